@@ -40,10 +40,10 @@ final class ForwardingClass {
     TypeSpec toTypeSpec() {
         TypeSpec.Builder type = TypeSpec.classBuilder("Forwarding" + jdbc.getSimpleName())
                 .addOriginatingElement(superclass)
-                .addJavadoc(
-                        "Forwards {@link $T} to {@link #delegate()} and sends every failure through {@link #onError}.\n"
-                                + "What has to be wrapped or decided is left to the subclass.\n",
-                        jdbc)
+                .addJavadoc("""
+                        Forwards {@link $T} to {@link #delegate()} and sends every failure through {@link #onError}.
+                        What has to be wrapped or decided is left to the subclass.
+                        """, jdbc)
                 .addAnnotations(GeneratedCode.marks(superclass))
                 .addAnnotation(GeneratedCode.SUPPRESS_DEPRECATION)
                 .addModifiers(Modifier.ABSTRACT)

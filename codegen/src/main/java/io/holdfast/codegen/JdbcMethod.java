@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -37,7 +38,7 @@ import javax.lang.model.util.ElementFilter;
  * {@code --release}. Methods are therefore sorted by signature and parameters called {@code p0, p1, …}: what is
  * generated, and so the released jar, must not depend on the JDK that built it.
  */
-record JdbcMethod(ExecutableElement element, String signature) {
+record JdbcMethod(TypeElement owner, ExecutableElement element, String signature) {
     private static final Set<TypeName> HANDLES = Stream.of(
                     Connection.class,
                     Statement.class,
@@ -51,7 +52,7 @@ record JdbcMethod(ExecutableElement element, String signature) {
 
     /** All instance methods that a class must have to implement the interface, sorted by signature. */
     static Collection<JdbcMethod> allOf(TypeElement jdbc, ProcessingEnvironment env) {
-        return sorted(jdbc, env, method -> method.getEnclosingElement().getKind() == ElementKind.INTERFACE);
+        return sorted(jdbc, env, method -> method.owner.getKind() == ElementKind.INTERFACE);
     }
 
     /** The signatures of the methods that a class declares or inherits from classes, and that have a body. */
@@ -59,20 +60,21 @@ record JdbcMethod(ExecutableElement element, String signature) {
         return sorted(
                         type,
                         env,
-                        method -> method.getEnclosingElement().getKind() == ElementKind.CLASS
-                                && !method.getModifiers().contains(Modifier.ABSTRACT))
+                        method -> method.owner.getKind() == ElementKind.CLASS
+                                && !method.element.getModifiers().contains(Modifier.ABSTRACT))
                 .stream()
                 .map(JdbcMethod::signature)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Collection<JdbcMethod> sorted(
-            TypeElement type, ProcessingEnvironment env, Predicate<ExecutableElement> chosen) {
+            TypeElement type, ProcessingEnvironment env, Predicate<JdbcMethod> chosen) {
         TreeMap<String, JdbcMethod> methods = new TreeMap<>();
         for (ExecutableElement method :
                 ElementFilter.methodsIn(env.getElementUtils().getAllMembers(type))) {
-            if (!method.getModifiers().contains(Modifier.STATIC) && chosen.test(method)) {
-                JdbcMethod candidate = new JdbcMethod(method, signature(method, env));
+            TypeElement owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+            JdbcMethod candidate = new JdbcMethod(owner, method, signature(method, env));
+            if (!method.getModifiers().contains(Modifier.STATIC) && chosen.test(candidate)) {
                 methods.merge(candidate.signature, candidate, (a, b) -> a.moreSpecific(b, env));
             }
         }
@@ -86,9 +88,7 @@ record JdbcMethod(ExecutableElement element, String signature) {
     }
 
     private JdbcMethod moreSpecific(JdbcMethod other, ProcessingEnvironment env) {
-        TypeMirror mine = element.getEnclosingElement().asType();
-        TypeMirror theirs = other.element.getEnclosingElement().asType();
-        return env.getTypeUtils().isSubtype(mine, theirs) ? this : other;
+        return env.getTypeUtils().isSubtype(owner.asType(), other.owner.asType()) ? this : other;
     }
 
     String name() {

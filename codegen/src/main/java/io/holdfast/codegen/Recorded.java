@@ -11,7 +11,7 @@ final class Recorded {
     private Recorded() {}
 
     static boolean isRecorded(JdbcMethod method, TypeElement jdbc) {
-        return isSetter(method, jdbc) || declaredBy(jdbc, method) && BATCH_AND_CLEAR.contains(method.signature());
+        return isSetter(method, jdbc) || (declaredBy(jdbc, method) && BATCH_AND_CLEAR.contains(method.signature()));
     }
 
     /**
@@ -35,6 +35,6 @@ final class Recorded {
     }
 
     private static boolean declaredBy(TypeElement jdbc, JdbcMethod method) {
-        return method.element().getEnclosingElement().equals(jdbc);
+        return method.owner().equals(jdbc);
     }
 }

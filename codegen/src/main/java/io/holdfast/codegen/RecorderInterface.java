@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +34,9 @@ final class RecorderInterface {
         List<JdbcMethod> found = JdbcMethod.allOf(jdbc, env).stream()
                 .filter(method -> Recorded.isSetter(method, jdbc))
                 .toList();
-        this.setters = named(found);
-        this.memory = found.stream().allMatch(Recorded::isIndexed) ? new SlotMemory() : new CallMemory();
+        boolean indexed = found.stream().allMatch(Recorded::isIndexed);
+        this.setters = named(found, indexed ? 1 : 0);
+        this.memory = indexed ? new SlotMemory() : new CallMemory();
     }
 
     TypeSpec toTypeSpec() {
@@ -74,15 +76,15 @@ final class RecorderInterface {
                 .build();
     }
 
-    /** Names the op codes: {@code SET_INT} where that is clear, else with the types of the overload. */
-    private static Map<String, JdbcMethod> named(List<JdbcMethod> setters) {
-        Map<String, Long> overloads =
-                setters.stream().collect(Collectors.groupingBy(JdbcMethod::name, Collectors.counting()));
+    /** Names the op codes: {@code SET_INT} where that is clear, else with the types that tell overloads apart. */
+    private static Map<String, JdbcMethod> named(List<JdbcMethod> setters, int commonTypes) {
+        List<String> names = setters.stream().map(JdbcMethod::name).toList();
         Map<String, JdbcMethod> named = new LinkedHashMap<>();
         for (JdbcMethod setter : setters) {
             String name = constant(setter.name());
-            if (overloads.get(setter.name()) > 1) {
+            if (Collections.frequency(names, setter.name()) > 1) {
                 name += setter.parameterTypes().stream()
+                        .skip(commonTypes)
                         .map(type -> "_" + constant(simpleName(type.toString())))
                         .collect(Collectors.joining());
             }

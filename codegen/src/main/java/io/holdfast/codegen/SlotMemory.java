@@ -74,9 +74,9 @@ final class SlotMemory implements Memory {
             for (int i = 1; i < types.size(); i++) {
                 (types.get(i).getKind().isPrimitive() ? primitives : objects).add(i);
             }
-            boolean fits = primitives.size() < 2
-                    || primitives.size() == 2
-                            && primitives.stream().allMatch(i -> types.get(i).getKind() == TypeKind.INT);
+            boolean twoInts = primitives.size() == 2
+                    && primitives.stream().allMatch(i -> types.get(i).getKind() == TypeKind.INT);
+            boolean fits = primitives.size() < 2 || twoInts;
             if (!fits || objects.size() > 2) {
                 throw new UnsupportedSetterException(setter);
             }
@@ -93,7 +93,7 @@ final class SlotMemory implements Memory {
             String first = JdbcMethod.parameterName(primitives.get(0));
             if (primitives.size() == 2) {
                 String second = JdbcMethod.parameterName(primitives.get(1));
-                return CodeBlock.of("(long) $L << 32 | $L & 0xFFFFFFFFL", first, second);
+                return CodeBlock.of("((long) $L << 32) | ($L & 0xFFFFFFFFL)", first, second);
             }
             return switch (types.get(primitives.get(0)).getKind()) {
                 case BOOLEAN -> CodeBlock.of("$L ? 1 : 0", first);
