@@ -1,0 +1,154 @@
+package io.holdfast;
+
+import io.holdfast.cluster.Cluster;
+import io.holdfast.cluster.ConnectResult;
+import io.holdfast.connect.Background;
+import io.holdfast.connect.DriverConnector;
+import io.holdfast.connect.HoldfastUrl;
+import io.holdfast.connect.InnerDriver;
+import io.holdfast.jdbc.ConnectionProxy;
+import io.holdfast.outcome.WriterUnavailableException;
+import io.holdfast.recovery.RecoverySettings;
+import io.holdfast.recovery.Session;
+import io.holdfast.time.Deadline;
+import io.holdfast.time.Ticker;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepts {@code jdbc:holdfast:} in front of an inner driver's URL, and opens connections that stay on the writer.
+ *
+ * <pre>{@code jdbc:holdfast:mysql://db1,db2:3307/shop?useSSL=true&holdfast.failoverTimeout=20s}</pre>
+ *
+ * <p>Registers itself with {@link DriverManager}. Safe for use by many threads.
+ */
+public final class HoldfastDriver implements Driver {
+
+    private static final Clusters CLUSTERS = new Clusters(new Background(), Ticker.SYSTEM);
+
+    static {
+        try {
+            DriverManager.registerDriver(new HoldfastDriver());
+        } catch (SQLException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** For pools that make the driver from its class name. */
+    public HoldfastDriver() {}
+
+    @Override
+    public boolean acceptsURL(@Nullable String url) {
+        return url != null && url.startsWith(HoldfastUrl.PREFIX);
+    }
+
+    /**
+     * Opens a connection to the node that may be written to.
+     *
+     * @return null if the URL is another driver's
+     * @throws WriterUnavailableException if no such node is found in {@code holdfast.failoverTimeout}, or in
+     *     {@link DriverManager#getLoginTimeout} if that is shorter; at once if no node of a cluster that was never seen answers
+     * @throws SQLException for a URL or option that cannot work (SQLSTATE 01S00), or as the inner driver throws it, for a
+     *     wrong password for example
+     */
+    @Override
+    public @Nullable Connection connect(String url, @Nullable Properties info) throws SQLException {
+        if (!acceptsURL(url)) {
+            return null;
+        }
+        HoldfastUrl parsed = HoldfastUrl.parse(url, DriverConnector.TIMEOUT_PROPERTIES);
+        Properties given = info == null ? new Properties() : info;
+        HoldfastOptions options = HoldfastOptions.of(parsed.options(), given);
+        Driver inner = InnerDriver.find(parsed.innerUrls().values().iterator().next(), options.driver());
+        DriverConnector connector = new DriverConnector(
+                inner,
+                parsed.innerUrls(),
+                innerProperties(given, parsed),
+                options.cluster().connectTimeout(),
+                CLUSTERS.background().closers());
+        Cluster cluster = CLUSTERS.of(parsed.clusterKey(), connector.nodes(), options.cluster());
+        return open(cluster, connector, options.recovery());
+    }
+
+    private static Connection open(Cluster cluster, DriverConnector connector, RecoverySettings settings)
+            throws SQLException {
+        Duration patience = settings.failoverTimeout();
+        int login = DriverManager.getLoginTimeout();
+        if (login > 0 && patience.compareTo(Duration.ofSeconds(login)) > 0) {
+            patience = Duration.ofSeconds(login);
+        }
+        ConnectResult result = cluster.connect(connector, Deadline.after(patience, cluster.ticker()), () -> false);
+        if (result instanceof ConnectResult.Connected connected) {
+            return new ConnectionProxy(new Session(cluster, connector, settings, connected.physical()));
+        }
+        throw Session.failed(result, null);
+    }
+
+    /** The inner driver's own, with those that were taken out of the URL; the URL wins. */
+    private static Properties innerProperties(Properties given, HoldfastUrl url) {
+        Properties properties = new Properties();
+        for (String key : given.stringPropertyNames()) {
+            if (!HoldfastOptions.isOurs(key)) {
+                properties.setProperty(key, given.getProperty(key));
+            }
+        }
+        url.taken().forEach(properties::setProperty);
+        return properties;
+    }
+
+    /** Holdfast's options, then the inner driver's properties where that driver is at hand. Needs no server. */
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info) throws SQLException {
+        List<DriverPropertyInfo> all = new ArrayList<>();
+        for (HoldfastOption option : HoldfastOption.values()) {
+            String value = info == null ? null : info.getProperty(option.key());
+            DriverPropertyInfo property =
+                    new DriverPropertyInfo(option.key(), value == null ? option.defaultValue() : value);
+            property.description = option.description() + " Allowed: " + option.allowed() + ".";
+            if (!option.choices().isEmpty()) {
+                property.choices = option.choices().toArray(new String[0]);
+            }
+            all.add(property);
+        }
+        if (acceptsURL(url)) {
+            HoldfastUrl parsed = HoldfastUrl.parse(url, DriverConnector.TIMEOUT_PROPERTIES);
+            Properties given = info == null ? new Properties() : info;
+            String innerUrl = parsed.innerUrls().values().iterator().next();
+            Driver inner = InnerDriver.find(
+                    innerUrl, HoldfastOptions.of(parsed.options(), given).driver());
+            all.addAll(Arrays.asList(inner.getPropertyInfo(innerUrl, innerProperties(given, parsed))));
+        }
+        return all.toArray(new DriverPropertyInfo[0]);
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return 0;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return 1;
+    }
+
+    /** False, as both inner drivers say of themselves. */
+    @Override
+    public boolean jdbcCompliant() {
+        return false;
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getLogger("io.holdfast");
+    }
+}

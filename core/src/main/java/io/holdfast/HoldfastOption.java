@@ -1,0 +1,142 @@
+package io.holdfast;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every option of Holdfast, once. Parsing, validation, {@code DriverPropertyInfo} and the manual derive from here.
+ *
+ * <p>Options stand in the URL's query or in the connection properties, the URL winning over the properties. Durations are
+ * written as {@code 5s}, {@code 250ms}, {@code 2m}, {@code PT5S}, or as bare milliseconds.
+ */
+public enum HoldfastOption {
+    RECOVERY(
+            "recovery",
+            Type.CHOICE,
+            "retry",
+            List.of("report", "retry"),
+            "What to do about a failover beyond reporting it honestly: 'retry' also runs again, on the writer, what is"
+                    + " provably unapplied; 'report' runs nothing again."),
+    FAILOVER_TIMEOUT(
+            "failoverTimeout",
+            Type.DURATION,
+            "30s",
+            List.of("100ms", "1h"),
+            "The most that one call waits for a writer. The default is what pools allow for a connection (HikariCP's"
+                    + " connectionTimeout) and longer than a usual failover takes."),
+    CONNECT_TIMEOUT(
+            "connectTimeout",
+            Type.DURATION,
+            "5s",
+            List.of("10ms", "10m"),
+            "The most that one attempt to reach a node takes: TCP, handshake and the question for its role. Long enough"
+                    + " for a lost packet to be sent again twice, short enough to find a dead node within a failover."),
+    MAX_CONCURRENT_CONNECTS(
+            "maxConcurrentConnects",
+            Type.INTEGER,
+            "4",
+            List.of("1", "1000"),
+            "How many connections this JVM opens to one cluster at the same time, so that a fresh writer is not drowned in"
+                    + " handshakes."),
+    DRIVER(
+            "driver",
+            Type.TEXT,
+            "",
+            List.of(),
+            "The class of the inner driver. Empty: the first registered one that accepts the inner URL.");
+
+    /** How a value is written. */
+    public enum Type {
+        DURATION,
+        INTEGER,
+        CHOICE,
+        TEXT
+    }
+
+    private final String key;
+    private final Type type;
+    private final String defaultValue;
+    private final List<String> bounds;
+    private final String description;
+
+    HoldfastOption(String name, Type type, String defaultValue, List<String> bounds, String description) {
+        this.key = "holdfast." + name;
+        this.type = type;
+        this.defaultValue = defaultValue;
+        this.bounds = bounds;
+        this.description = description;
+    }
+
+    /** The name under which it stands in a URL or in properties. */
+    public String key() {
+        return key;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** The values that a {@link Type#CHOICE} may have; empty for other types. */
+    public List<String> choices() {
+        return type == Type.CHOICE ? bounds : List.of();
+    }
+
+    /** What may be written, in words. */
+    public String allowed() {
+        return switch (type) {
+            case DURATION ->
+                "a duration from " + bounds.get(0) + " to " + bounds.get(1) + ", such as 5s, 250ms, PT5S or milliseconds";
+            case INTEGER -> "a whole number from " + bounds.get(0) + " to " + bounds.get(1);
+            case CHOICE -> String.join(", ", bounds);
+            case TEXT -> "any text";
+        };
+    }
+
+    static Optional<HoldfastOption> of(String key) {
+        return Arrays.stream(values()).filter(option -> option.key.equals(key)).findFirst();
+    }
+
+    /** @throws IllegalArgumentException if the text is not a duration in the option's range; says what is allowed */
+    Duration duration(String text) {
+        Duration value = Durations.parse(text).orElseThrow(() -> bad(text));
+        Duration least = Durations.parse(bounds.get(0)).orElseThrow();
+        Duration most = Durations.parse(bounds.get(1)).orElseThrow();
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw bad(text);
+        }
+        return value;
+    }
+
+    int integer(String text) {
+        try {
+            int value = Integer.parseInt(text.strip());
+            if (value >= Integer.parseInt(bounds.get(0)) && value <= Integer.parseInt(bounds.get(1))) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw bad(text);
+    }
+
+    String choice(String text) {
+        if (!bounds.contains(text)) {
+            throw bad(text);
+        }
+        return text;
+    }
+
+    private IllegalArgumentException bad(String text) {
+        return new IllegalArgumentException("The option " + key + " has the value '" + text + "'; allowed: " + allowed());
+    }
+}

@@ -1,0 +1,35 @@
+package io.holdfast.cluster;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Opens physical connections: below a pool through the inner driver, above one by borrowing. Carries the credentials, so one
+ * cluster may be used through several. Safe for use by many threads.
+ */
+public interface Connector {
+
+    /** The addresses to look for the writer at, at least one, in the user's order. */
+    List<Node> nodes();
+
+    /**
+     * Opens a connection; until {@link #ready} it gives up waiting for the server after {@code patience}.
+     *
+     * @throws SQLException as the inner driver throws it
+     */
+    Connection open(Node node, Duration patience) throws SQLException;
+
+    /** Gives a new connection the time limits that the user asked for, in place of the patience that it was opened with. */
+    void ready(Connection connection) throws SQLException;
+
+    /** Asks the server of an open connection for its role, without waiting longer than for a new connection. */
+    RoleReport ask(Connection connection) throws SQLException;
+
+    /** Ends a connection that another thread may be using, calls in flight included. Returns at once, never throws. */
+    void abort(Connection connection);
+
+    /** Gets rid of a connection that must not be used again. Returns at once, never throws, never waits for the network. */
+    void discard(Connection connection);
+}

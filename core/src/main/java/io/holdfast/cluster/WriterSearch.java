@@ -1,0 +1,167 @@
+package io.holdfast.cluster;
+
+import io.holdfast.cluster.WriterElection.Elected;
+import io.holdfast.cluster.WriterElection.Rejected;
+import io.holdfast.cluster.WriterElection.Undecided;
+import io.holdfast.cluster.WriterElection.Verdict;
+import io.holdfast.time.Ticker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One search for the writer, on behalf of everyone who waits for it: all nodes in parallel, until one is elected, access is
+ * refused, or nobody waits any more.
+ *
+ * <p>Threads: {@link #run} has a thread of its own, each question another. All fields are guarded by the cluster's lock,
+ * which is never held while a node is asked.
+ */
+final class WriterSearch implements Runnable {
+
+    /** How long a single claim waits for the other nodes' answers; a frozen one would hold up everybody otherwise. */
+    private static final long GRACE_NANOS = 250_000_000L;
+
+    private final Cluster cluster;
+    private final Connector connector;
+    private final ReentrantLock lock;
+    private final Condition progress;
+    private final Ticker ticker;
+    private final Executor executor;
+    private final List<NodeProbe> probes = new ArrayList<>();
+
+    private int waiters;
+    private long firstClaimNanos;
+    private boolean claimed;
+    private boolean ended;
+    private Verdict verdict = new Undecided(false, false, "no node has answered");
+
+    WriterSearch(Cluster cluster, Connector connector, ReentrantLock lock, Ticker ticker, Executor executor) {
+        this.cluster = cluster;
+        this.connector = connector;
+        this.lock = lock;
+        this.progress = lock.newCondition();
+        this.ticker = ticker;
+        this.executor = executor;
+        for (Node node : connector.nodes()) {
+            probes.add(new NodeProbe(node, connector, cluster.settings().connectTimeout(), ticker.nanoTime()));
+        }
+    }
+
+    // The following are called with the lock held.
+
+    void join() {
+        waiters++;
+    }
+
+    void leave() {
+        waiters--;
+        if (waiters == 0) {
+            progress.signalAll();
+        }
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(verdict, connector);
+    }
+
+    /** Whether every node has been tried and none answers at all. */
+    boolean isHopelessAtFirstContact() {
+        return verdict instanceof Undecided undecided && undecided.complete() && !undecided.reachable();
+    }
+
+    /** What a search had come to when a waiter left it. */
+    record Snapshot(Verdict verdict, Connector connector) {
+
+        /** Whether the search used these credentials; a refusal of others says nothing. */
+        boolean isFor(Connector other) {
+            return connector.equals(other);
+        }
+    }
+
+    @Override
+    public void run() {
+        lock.lock();
+        try {
+            while (!ended && waiters > 0) {
+                long now = ticker.nanoTime();
+                long wake = askWhoIsDue(now);
+                decide(now);
+                if (!ended) {
+                    cluster.searchMoved();
+                    if (claimed) {
+                        wake = Math.min(wake, Math.max(1, firstClaimNanos + GRACE_NANOS - now));
+                    }
+                    ticker.await(progress, wake);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended = true;
+            cluster.searchEnded(this);
+            for (NodeProbe probe : probes) {
+                if (!probe.asking) {
+                    probe.hangUp();
+                }
+            }
+            lock.unlock();
+        }
+    }
+
+    /** Sends off the questions that are due; returns the time until the next one is. */
+    private long askWhoIsDue(long now) {
+        long wake = cluster.settings().connectTimeout().toNanos();
+        for (NodeProbe probe : probes) {
+            if (probe.asking) {
+                continue;
+            }
+            long wait = probe.dueNanos - now;
+            if (wait <= 0) {
+                probe.asking = true;
+                executor.execute(() -> ask(probe));
+            } else {
+                wake = Math.min(wake, wait);
+            }
+        }
+        return wake;
+    }
+
+    private void ask(NodeProbe probe) {
+        NodeReport report = probe.ask();
+        lock.lock();
+        try {
+            probe.report = report;
+            probe.asking = false;
+            probe.dueNanos = ticker.nanoTime() + probe.pauseNanos();
+            if (ended) {
+                probe.hangUp();
+            }
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void decide(long now) {
+        List<NodeReport> reports = probes.stream().map(probe -> probe.report).toList();
+        boolean claim = reports.stream().anyMatch(NodeReport::claimsWriter);
+        if (claim && !claimed) {
+            firstClaimNanos = now;
+        }
+        claimed = claim;
+        boolean enough = claimed && now - firstClaimNanos >= GRACE_NANOS;
+        verdict = WriterElection.decide(reports, enough);
+        if (verdict instanceof Elected elected) {
+            ended = true;
+            cluster.elected(elected.node(), elected.server());
+        } else if (verdict instanceof Rejected) {
+            ended = true;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.holdfast.connect;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads that Holdfast uses besides its callers': none until there is something to do, none again some seconds after.
+ * They are daemons, so they never keep a JVM alive. Safe for use by many threads.
+ */
+public final class Background {
+
+    private static final long IDLE_SECONDS = 5;
+    private static final int MOST_CLOSERS = 4;
+
+    private final Executor searches =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("search"));
+    private final Executor closers;
+
+    public Background() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                MOST_CLOSERS, MOST_CLOSERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads("close"));
+        pool.allowCoreThreadTimeOut(true);
+        closers = pool;
+    }
+
+    /** For searches and their questions: as many threads as there are nodes to ask, and one. */
+    public Executor searches() {
+        return searches;
+    }
+
+    /** For closing what may block; a few threads, whatever waits its turn has no one waiting for it. */
+    public Executor closers() {
+        return closers;
+    }
+
+    private static ThreadFactory threads(String purpose) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "holdfast-" + purpose + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package io.holdfast.connect;
+
+import io.holdfast.cluster.Connector;
+import io.holdfast.cluster.Node;
+import io.holdfast.cluster.RoleProbe;
+import io.holdfast.cluster.RoleReport;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections through an inner driver, one inner URL per node. Safe for use by many threads.
+ *
+ * <p>While a connection is being opened and asked for its role, the inner driver's {@code connectTimeout} and
+ * {@code socketTimeout} are ours: Connector/J's {@code connectTimeout} alone covers no more than TCP, so that a frozen server,
+ * whose kernel still accepts, would hold the thread for good. Afterwards the user's own time-outs apply.
+ */
+public final class DriverConnector implements Connector {
+
+    /** Both drivers have these two, in milliseconds, and read them from the properties too. */
+    public static final List<String> TIMEOUT_PROPERTIES = List.of("connectTimeout", "socketTimeout");
+
+    /** For saying good-bye to a connection that is given up; nobody waits for it. */
+    private static final int GOODBYE_MILLIS = 1_000;
+
+    private final Driver driver;
+    private final Map<Node, String> innerUrls;
+    private final List<Node> nodes;
+    private final Properties properties;
+    private final int connectTimeoutMillis;
+    private final int socketTimeoutMillis;
+    private final Duration patience;
+    private final Executor closer;
+
+    /**
+     * @param properties the inner driver's, without ours; copied
+     * @param patience how long {@link #ask} waits for an answer
+     * @param closer runs what may block on a dead link
+     */
+    public DriverConnector(Driver driver, Map<Node, String> innerUrls, Properties properties, Duration patience, Executor closer)
+            throws InvalidUrlException {
+        this.driver = driver;
+        this.innerUrls = innerUrls;
+        this.nodes = List.copyOf(innerUrls.keySet());
+        this.properties = new Properties();
+        for (String key : properties.stringPropertyNames()) {
+            this.properties.setProperty(key, properties.getProperty(key));
+        }
+        this.connectTimeoutMillis = millis("connectTimeout");
+        this.socketTimeoutMillis = millis("socketTimeout");
+        this.patience = patience;
+        this.closer = closer;
+    }
+
+    @Override
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    @Override
+    public Connection open(Node node, Duration patience) throws SQLException {
+        int most = (int) Math.max(1, patience.toMillis());
+        Properties bounded = new Properties();
+        bounded.putAll(properties);
+        int connect = connectTimeoutMillis == 0 ? most : Math.min(most, connectTimeoutMillis);
+        bounded.setProperty("connectTimeout", Integer.toString(connect));
+        bounded.setProperty("socketTimeout", Integer.toString(most));
+        String url = innerUrls.get(node);
+        Connection connection = driver.connect(url, bounded);
+        if (connection == null) {
+            throw new InvalidUrlException("The driver " + driver.getClass().getName() + " declined '"
+                    + HoldfastUrl.withoutSecrets(String.valueOf(url)) + "'");
+        }
+        return connection;
+    }
+
+    @Override
+    public void ready(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, socketTimeoutMillis);
+    }
+
+    @Override
+    public RoleReport ask(Connection connection) throws SQLException {
+        int before = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
+        RoleReport role = RoleProbe.read(connection);
+        connection.setNetworkTimeout(Runnable::run, before);
+        return role;
+    }
+
+    @Override
+    public void abort(Connection connection) {
+        closer.execute(() -> {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException | RuntimeException dead) {
+                // It was to end, and it has.
+            }
+        });
+    }
+
+    @Override
+    public void discard(Connection connection) {
+        closer.execute(() -> {
+            try {
+                connection.setNetworkTimeout(Runnable::run, GOODBYE_MILLIS);
+            } catch (SQLException | RuntimeException dead) {
+                // Then closing it will not wait either.
+            }
+            try {
+                connection.close();
+            } catch (SQLException | RuntimeException dead) {
+                // It was being thrown away because it is broken.
+            }
+        });
+    }
+
+    private int millis(String key) throws InvalidUrlException {
+        String value = properties.getProperty(key, "0");
+        try {
+            int millis = Integer.parseInt(value.strip());
+            if (millis >= 0) {
+                return millis;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new InvalidUrlException("The property " + key + " has the value '" + value + "'; allowed are milliseconds, 0 or more");
+    }
+
+    /** Equal if it would open the same connections, for the same user: what one learns holds for the other. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DriverConnector that
+                && driver.getClass() == that.driver.getClass()
+                && innerUrls.equals(that.innerUrls)
+                && properties.equals(that.properties);
+    }
+
+    @Override
+    public int hashCode() {
+        return innerUrls.hashCode();
+    }
+
+    /** Names the nodes only: the rest may hold secrets. */
+    @Override
+    public String toString() {
+        return nodes.toString();
+    }
+}

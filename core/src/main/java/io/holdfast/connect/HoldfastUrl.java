@@ -1,0 +1,189 @@
+package io.holdfast.connect;
+
+import io.holdfast.cluster.Node;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code jdbc:holdfast:} URL taken apart: one inner URL per host, and the options that are ours. Immutable.
+ *
+ * <p>What is not ours stays as it was written, so that each inner driver reads its own syntax; user and password in front of
+ * a host included, which is why nothing of this prints them.
+ */
+public final class HoldfastUrl {
+
+    public static final String PREFIX = "jdbc:holdfast:";
+    public static final String OPTION_PREFIX = "holdfast.";
+
+    private static final Pattern PARTS = Pattern.compile("(?<scheme>[^/?]*)//(?<hosts>[^/?]*)(?<path>[^?]*)(?:\\?(?<query>.*))?");
+
+    /** Drivers' own ways to fail over: two layers would fight for the same connection. */
+    private static final Pattern OWN_FAILOVER = Pattern.compile(
+            "(?:mysql|mariadb):(?:replication|loadbalance|load-balance|sequential|load-balance-read|aurora):"
+                    + "|mysql\\+srv:(?:.*)",
+            Pattern.CASE_INSENSITIVE);
+
+    private final String scheme;
+    private final Map<Node, String> innerUrls;
+    private final Map<String, String> options;
+    private final Map<String, String> taken;
+
+    private HoldfastUrl(
+            String scheme, Map<Node, String> innerUrls, Map<String, String> options, Map<String, String> taken) {
+        this.scheme = scheme;
+        this.innerUrls = innerUrls;
+        this.options = options;
+        this.taken = taken;
+    }
+
+    /** @param ours names of the inner drivers' properties that we set ourselves; taken out of the URL, see {@link #taken} */
+    public static HoldfastUrl parse(String url, List<String> ours) throws InvalidUrlException {
+        String inner = url.substring(PREFIX.length());
+        if (inner.startsWith("jdbc:")) {
+            throw new InvalidUrlException("A Holdfast URL has the form jdbc:holdfast:mysql://host/database: leave out the"
+                    + " second 'jdbc:' in " + withoutSecrets(url));
+        }
+        Matcher parts = PARTS.matcher(inner);
+        if (!parts.matches() || parts.group("scheme").isEmpty()) {
+            throw new InvalidUrlException("Not a URL of the form jdbc:holdfast:mysql://host1:port,host2/database?…"
+                    + " (or mariadb://, or aws-wrapper:mysql://): " + withoutSecrets(url));
+        }
+        String scheme = parts.group("scheme");
+        if (OWN_FAILOVER.matcher(scheme).matches()) {
+            throw new InvalidUrlException("The inner driver's own failover, '" + scheme + "', cannot be combined with"
+                    + " Holdfast: list the hosts as jdbc:holdfast:" + scheme.substring(0, scheme.indexOf(':'))
+                    + "://host1,host2/…");
+        }
+        Map<String, String> options = new LinkedHashMap<>();
+        Map<String, String> taken = new LinkedHashMap<>();
+        String query = stripQuery(parts.group("query"), ours, options, taken);
+        Map<Node, String> innerUrls = new LinkedHashMap<>();
+        for (String host : splitHosts(parts.group("hosts"))) {
+            Node node = new Node(address(host, scheme));
+            String innerUrl = "jdbc:" + scheme + "//" + host + parts.group("path") + query;
+            if (innerUrls.put(node, innerUrl) != null) {
+                throw new InvalidUrlException("The host " + node + " is listed twice in " + withoutSecrets(url));
+            }
+        }
+        return new HoldfastUrl(scheme, innerUrls, options, taken);
+    }
+
+    /** The nodes in the URL's order, with the URL that the inner driver gets for each. */
+    public Map<Node, String> innerUrls() {
+        return innerUrls;
+    }
+
+    /** What the URL says about {@code holdfast.} options, keys with the prefix. */
+    public Map<String, String> options() {
+        return options;
+    }
+
+    /** The values of the inner driver's properties that were taken out of the URL. */
+    public Map<String, String> taken() {
+        return taken;
+    }
+
+    /** The same for all URLs of one cluster, whatever the order of its hosts. */
+    public String clusterKey() {
+        return scheme + "//" + innerUrls.keySet().stream().map(Node::address).sorted().toList();
+    }
+
+    /** A URL as it may appear in a message: without user, password and properties. */
+    public static String withoutSecrets(String url) {
+        int query = url.indexOf('?');
+        String shown = query < 0 ? url : url.substring(0, query) + "?…";
+        shown = shown.replaceAll("(?i)(user|password)=[^,()/]*", "$1=…");
+        return shown.replaceAll("(//|,)[^/,@]*@", "$1…@");
+    }
+
+    private static String stripQuery(
+            @Nullable String query, List<String> ours, Map<String, String> options, Map<String, String> taken) {
+        if (query == null || query.isEmpty()) {
+            return "";
+        }
+        List<String> kept = new ArrayList<>();
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String key = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            if (key.regionMatches(true, 0, OPTION_PREFIX, 0, OPTION_PREFIX.length())) {
+                options.put(key, value);
+            } else if (ours.contains(key)) {
+                taken.put(key, value);
+            } else if (!pair.isEmpty()) {
+                kept.add(pair);
+            }
+        }
+        return kept.isEmpty() ? "" : "?" + String.join("&", kept);
+    }
+
+    private static String decode(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value; // a stray percent sign: the option's own check will name the value
+        }
+    }
+
+    /** Splits at the commas that separate hosts, not those inside of {@code address=(…)}, {@code (host=…,port=…)}, {@code [::1]}. */
+    private static List<String> splitHosts(String hosts) {
+        List<String> result = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < hosts.length(); i++) {
+            char c = hosts.charAt(i);
+            if (c == '(' || c == '[') {
+                depth++;
+            } else if (c == ')' || c == ']') {
+                depth--;
+            } else if (c == ',' && depth == 0) {
+                result.add(hosts.substring(start, i).strip());
+                start = i + 1;
+            }
+        }
+        result.add(hosts.substring(start).strip());
+        return result;
+    }
+
+    /** Host and port for people and for comparison: no user, no password, a default for what is left out. */
+    private static String address(String host, String scheme) throws InvalidUrlException {
+        String bare = host.substring(host.lastIndexOf('@') + 1);
+        if (bare.contains("(")) {
+            String name = property(bare, "host");
+            String port = property(bare, "port");
+            return (name.isEmpty() ? "localhost" : name) + ":" + (port.isEmpty() ? "3306" : port);
+        }
+        if (bare.isEmpty()) {
+            return scheme.startsWith("tc:") ? scheme + "//" : "localhost:3306";
+        }
+        int bracket = bare.lastIndexOf(']');
+        int colon = bare.indexOf(':', bracket + 1);
+        if (colon < 0) {
+            return bare + ":3306";
+        }
+        String port = bare.substring(colon + 1);
+        boolean number = !port.isEmpty() && port.length() <= 5 && port.chars().allMatch(Character::isDigit);
+        if (!number || Integer.parseInt(port) == 0 || Integer.parseInt(port) > 65_535) {
+            throw new InvalidUrlException(
+                    "The port '" + port + "' of the host '" + bare.substring(0, colon) + "' is not a number from 1 to 65535");
+        }
+        return bare;
+    }
+
+    private static String property(String description, String key) {
+        Matcher matcher = Pattern.compile("(?i)[(,]\\s*" + key + "\\s*=\\s*([^,)]*)").matcher(description);
+        return matcher.find() ? matcher.group(1).strip() : "";
+    }
+
+    @Override
+    public String toString() {
+        return clusterKey();
+    }
+}

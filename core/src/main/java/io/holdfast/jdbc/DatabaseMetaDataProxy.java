@@ -1,0 +1,50 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.recovery.Call;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * The metadata of whatever physical connection is in use. Its getters never wait and never start a failover: telemetry agents
+ * call them while statements run.
+ */
+final class DatabaseMetaDataProxy extends ForwardingDatabaseMetaData {
+
+    private final ConnectionProxy connection;
+
+    DatabaseMetaDataProxy(ConnectionProxy connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    DatabaseMetaData delegate() throws SQLException {
+        return connection.delegate().getMetaData();
+    }
+
+    @Override
+    SQLException onError(SQLException e) {
+        return connection.session().translate(Call.HARMLESS, e);
+    }
+
+    @Override
+    public Connection getConnection() {
+        return connection;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return unwrap(delegate(), type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return isWrapperFor(delegate(), type);
+    }
+
+    @Override
+    ResultSet rows(ResultSet rows) {
+        return new ResultSetProxy(connection.session(), null, rows);
+    }
+}

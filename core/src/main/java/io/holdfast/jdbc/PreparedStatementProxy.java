@@ -1,0 +1,159 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.outcome.Outcomes;
+import io.holdfast.recovery.Call;
+import io.holdfast.recovery.Session;
+import io.holdfast.sql.SqlText;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A prepared statement that survives its connection's move to another node, with its parameters and its batch.
+ *
+ * <p>What cannot be set a second time, such as a stream, cannot survive: then the application is told that nothing was applied.
+ */
+@Forwarding(value = CallableStatement.class, recorder = CallParameterSlots.class)
+class PreparedStatementProxy extends ForwardingPreparedStatement {
+
+    /** How the inner driver prepares the statement. */
+    @FunctionalInterface
+    interface Recipe {
+        PreparedStatement prepare(Connection connection, String sql) throws SQLException;
+    }
+
+    static final Recipe PLAIN = Connection::prepareStatement;
+
+    final SqlText text;
+    private final Recipe recipe;
+    private final ParameterSlots parameters;
+
+    PreparedStatementProxy(ConnectionProxy connection, String sql, Recipe recipe) throws SQLException {
+        this(connection, sql, recipe, new ParameterSlots());
+    }
+
+    PreparedStatementProxy(ConnectionProxy connection, String sql, Recipe recipe, ParameterSlots parameters)
+            throws SQLException {
+        super(connection, null, recipe.prepare(connection.delegate(), sql));
+        this.text = new SqlText(sql);
+        this.recipe = recipe;
+        this.parameters = parameters;
+    }
+
+    @Override
+    PreparedStatement delegate() throws SQLException {
+        return (PreparedStatement) super.delegate();
+    }
+
+    @Override
+    ParameterSlots parameters() {
+        return parameters;
+    }
+
+    @Override
+    Statement make(Connection physical) throws SQLException {
+        return recipe.prepare(physical, text.sql());
+    }
+
+    @Override
+    void refill(Statement fresh) throws SQLException {
+        if (!parameters.replayable() || !parameters.batchReplayable()) {
+            parameters.clearParameters();
+            parameters.clearBatch();
+            throw Outcomes.notApplied(
+                    "The connection has moved to another node, and a stream or large object that was set as a parameter"
+                            + " cannot be set there again; nothing was applied, set the parameters and run it again",
+                    null);
+        }
+        PreparedStatement prepared = (PreparedStatement) fresh;
+        parameters.replayBatchesOn(prepared);
+        parameters.replayOn(prepared);
+    }
+
+    private void remember() {
+        session.journal().ran(text);
+        ran(text);
+    }
+
+    private <R> R again(SQLException e, Session.Action<R> action) throws SQLException {
+        return session.again(Call.statement(text.traits()), e, action);
+    }
+
+    @Override
+    public ResultSet executeQuery() throws SQLException {
+        session.ready(text);
+        try {
+            ResultSet rows = delegate().executeQuery();
+            remember();
+            return results(rows);
+        } catch (SQLException e) {
+            return again(e, () -> {
+                ResultSet rows = delegate().executeQuery();
+                remember();
+                return results(rows);
+            });
+        }
+    }
+
+    @Override
+    public int executeUpdate() throws SQLException {
+        session.ready(text);
+        try {
+            int count = delegate().executeUpdate();
+            remember();
+            return count;
+        } catch (SQLException e) {
+            return again(e, () -> {
+                int count = delegate().executeUpdate();
+                remember();
+                return count;
+            });
+        }
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        session.ready(text);
+        try {
+            long count = delegate().executeLargeUpdate();
+            remember();
+            return count;
+        } catch (SQLException e) {
+            return again(e, () -> {
+                long count = delegate().executeLargeUpdate();
+                remember();
+                return count;
+            });
+        }
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        session.ready(text);
+        try {
+            boolean hasRows = delegate().execute();
+            remember();
+            return hasRows;
+        } catch (SQLException e) {
+            return again(e, () -> {
+                boolean hasRows = delegate().execute();
+                remember();
+                return hasRows;
+            });
+        }
+    }
+
+    @Override
+    SqlText batchText() {
+        return text;
+    }
+
+    @Override
+    void forgetBatch() {
+        super.forgetBatch();
+        parameters.clearBatch();
+    }
+}

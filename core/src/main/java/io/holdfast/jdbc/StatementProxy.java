@@ -1,0 +1,472 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.recovery.Call;
+import io.holdfast.recovery.Session;
+import io.holdfast.sql.SqlText;
+import io.holdfast.sql.Traits;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that is made again, with what was set on it, when its connection has moved to another node.
+ *
+ * <p>Every execute method has the same form: look at the epoch, run, remember; and only in the {@code catch} the cold path
+ * that may run it again. Used by one thread at a time, {@link #cancel} from any.
+ */
+@Forwarding(value = java.sql.PreparedStatement.class, recorder = ParameterSlots.class)
+class StatementProxy extends ForwardingStatement {
+
+    /** How the inner driver makes the statement. */
+    @FunctionalInterface
+    interface Recipe {
+        Statement make(Connection connection) throws SQLException;
+    }
+
+    static final Recipe PLAIN = Connection::createStatement;
+
+    final ConnectionProxy connection;
+    final Session session;
+    private final @Nullable Recipe recipe;
+    private Statement inner;
+    private int generation;
+    private boolean closed;
+    private @Nullable StatementSettings settings;
+    private @Nullable List<String> batch;
+    private @Nullable Object lastRun;
+
+    StatementProxy(ConnectionProxy connection, Recipe recipe) throws SQLException {
+        this(connection, recipe, recipe.make(connection.delegate()));
+    }
+
+    /** For subclasses, which make their own statements. */
+    StatementProxy(ConnectionProxy connection, @Nullable Recipe recipe, Statement inner) {
+        this.connection = connection;
+        this.session = connection.session();
+        this.recipe = recipe;
+        this.inner = inner;
+        this.generation = session.generation();
+    }
+
+    /** The inner statement, made again first if the connection has moved. */
+    @Override
+    Statement delegate() throws SQLException {
+        if (generation != session.generation()) {
+            renew();
+        }
+        return inner;
+    }
+
+    private void renew() throws SQLException {
+        if (closed) {
+            throw new SQLNonTransientException("The statement is closed", "HY010");
+        }
+        session.ready();
+        int now = session.generation();
+        Statement fresh = make(connection.delegate());
+        if (settings != null) {
+            settings.applyTo(fresh);
+        }
+        refill(fresh);
+        inner = fresh;
+        generation = now;
+    }
+
+    Statement make(Connection physical) throws SQLException {
+        return recipe == null ? physical.createStatement() : recipe.make(physical);
+    }
+
+    /** Gives a statement that was made again what the application had put into the old one. */
+    void refill(Statement fresh) throws SQLException {
+        if (batch != null) {
+            for (String sql : batch) {
+                fresh.addBatch(sql);
+            }
+        }
+    }
+
+    @Override
+    SQLException onError(SQLException e) {
+        return session.translate(Call.HARMLESS, e);
+    }
+
+    /** The failure of something that was sent from its text; runs it again if that is allowed. */
+    private <R extends @Nullable Object> R again(String sql, SQLException e, Session.Action<R> action)
+            throws SQLException {
+        return session.again(Call.statement(new SqlText(sql).traits()), e, action);
+    }
+
+    final void ran(Object statement) {
+        lastRun = statement;
+    }
+
+    /** The traits of the statement whose results can be read now. */
+    final int lastTraits() {
+        Object last = lastRun;
+        if (last == null) {
+            return Traits.READS;
+        }
+        return last instanceof SqlText text ? text.traits() : new SqlText((String) last).traits();
+    }
+
+    private void remember(String sql) {
+        session.journal().ran(sql);
+        lastRun = sql;
+    }
+
+    final ResultSet results(ResultSet rows) {
+        return new ResultSetProxy(session, this, rows);
+    }
+
+    // Executing from text.
+
+    @Override
+    public ResultSet executeQuery(String sql) throws SQLException {
+        session.ready(sql);
+        try {
+            ResultSet rows = delegate().executeQuery(sql);
+            remember(sql);
+            return results(rows);
+        } catch (SQLException e) {
+            return again(sql, e, () -> {
+                ResultSet rows = delegate().executeQuery(sql);
+                remember(sql);
+                return results(rows);
+            });
+        }
+    }
+
+    @Override
+    public int executeUpdate(String sql) throws SQLException {
+        session.ready(sql);
+        try {
+            int count = delegate().executeUpdate(sql);
+            remember(sql);
+            return count;
+        } catch (SQLException e) {
+            return run(sql, e, statement -> statement.executeUpdate(sql));
+        }
+    }
+
+    @Override
+    public int executeUpdate(String sql, int autoGeneratedKeys) throws SQLException {
+        return start(sql, statement -> statement.executeUpdate(sql, autoGeneratedKeys));
+    }
+
+    @Override
+    public int executeUpdate(String sql, int[] columnIndexes) throws SQLException {
+        return start(sql, statement -> statement.executeUpdate(sql, columnIndexes));
+    }
+
+    @Override
+    public int executeUpdate(String sql, String[] columnNames) throws SQLException {
+        return start(sql, statement -> statement.executeUpdate(sql, columnNames));
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql) throws SQLException {
+        return start(sql, statement -> statement.executeLargeUpdate(sql));
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, int autoGeneratedKeys) throws SQLException {
+        return start(sql, statement -> statement.executeLargeUpdate(sql, autoGeneratedKeys));
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, int[] columnIndexes) throws SQLException {
+        return start(sql, statement -> statement.executeLargeUpdate(sql, columnIndexes));
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, String[] columnNames) throws SQLException {
+        return start(sql, statement -> statement.executeLargeUpdate(sql, columnNames));
+    }
+
+    @Override
+    public boolean execute(String sql) throws SQLException {
+        session.ready(sql);
+        try {
+            boolean hasRows = delegate().execute(sql);
+            remember(sql);
+            return hasRows;
+        } catch (SQLException e) {
+            return run(sql, e, statement -> statement.execute(sql));
+        }
+    }
+
+    @Override
+    public boolean execute(String sql, int autoGeneratedKeys) throws SQLException {
+        return start(sql, statement -> statement.execute(sql, autoGeneratedKeys));
+    }
+
+    @Override
+    public boolean execute(String sql, int[] columnIndexes) throws SQLException {
+        return start(sql, statement -> statement.execute(sql, columnIndexes));
+    }
+
+    @Override
+    public boolean execute(String sql, String[] columnNames) throws SQLException {
+        return start(sql, statement -> statement.execute(sql, columnNames));
+    }
+
+    @FunctionalInterface
+    private interface Execution<R> {
+        R on(Statement statement) throws SQLException;
+    }
+
+    /** The rarer forms of execute; the common ones spell this out, to spare the object for the lambda. */
+    private <R> R start(String sql, Execution<R> execution) throws SQLException {
+        session.ready(sql);
+        try {
+            R result = execution.on(delegate());
+            remember(sql);
+            return result;
+        } catch (SQLException e) {
+            return run(sql, e, execution);
+        }
+    }
+
+    private <R> R run(String sql, SQLException e, Execution<R> execution) throws SQLException {
+        return again(sql, e, () -> {
+            R result = execution.on(delegate());
+            remember(sql);
+            return result;
+        });
+    }
+
+    // Batches.
+
+    @Override
+    public void addBatch(String sql) throws SQLException {
+        super.addBatch(sql);
+        if (batch == null) {
+            batch = new ArrayList<>();
+        }
+        batch.add(sql);
+    }
+
+    @Override
+    public void clearBatch() throws SQLException {
+        super.clearBatch();
+        forgetBatch();
+    }
+
+    void forgetBatch() {
+        batch = null;
+    }
+
+    @Override
+    public int[] executeBatch() throws SQLException {
+        SqlText text = batchText();
+        session.ready(text);
+        try {
+            return ranBatch(text, delegate().executeBatch());
+        } catch (SQLException e) {
+            return session.again(batchCall(text, e), e, () -> ranBatch(text, delegate().executeBatch()));
+        } finally {
+            forgetBatch();
+        }
+    }
+
+    @Override
+    public long[] executeLargeBatch() throws SQLException {
+        SqlText text = batchText();
+        session.ready(text);
+        try {
+            return ranBatch(text, delegate().executeLargeBatch());
+        } catch (SQLException e) {
+            return session.again(batchCall(text, e), e, () -> ranBatch(text, delegate().executeLargeBatch()));
+        } finally {
+            forgetBatch();
+        }
+    }
+
+    private <R> R ranBatch(SqlText text, R counts) {
+        session.journal().ran(text);
+        lastRun = text;
+        return counts;
+    }
+
+    /** What a batch consists of, as far as its effects go. */
+    SqlText batchText() {
+        return SqlText.batch(batch == null ? List.of() : batch);
+    }
+
+    /** Which of a batch's statements were executed, the exception says; without that, any of them may have been. */
+    private static Call batchCall(SqlText text, SQLException e) {
+        boolean partly = true;
+        if (e instanceof BatchUpdateException batchFailure) {
+            partly = false;
+            long[] counts = batchFailure.getLargeUpdateCounts();
+            for (long count : counts == null ? new long[0] : counts) {
+                partly |= count != Statement.EXECUTE_FAILED;
+            }
+        }
+        return Call.statement(text.traits()).partlyDone(partly);
+    }
+
+    // Results.
+
+    @Override
+    public @Nullable ResultSet getResultSet() throws SQLException {
+        try {
+            ResultSet rows = delegate().getResultSet();
+            return rows == null ? null : results(rows);
+        } catch (SQLException e) {
+            throw onError(e);
+        }
+    }
+
+    @Override
+    public ResultSet getGeneratedKeys() throws SQLException {
+        try {
+            return results(delegate().getGeneratedKeys());
+        } catch (SQLException e) {
+            throw onError(e);
+        }
+    }
+
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        try {
+            return delegate().getMoreResults();
+        } catch (SQLException e) {
+            throw session.translate(Call.reading(lastTraits()), e);
+        }
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        try {
+            return delegate().getMoreResults(current);
+        } catch (SQLException e) {
+            throw session.translate(Call.reading(lastTraits()), e);
+        }
+    }
+
+    // Settings: forwarded and remembered.
+
+    private StatementSettings settings() {
+        StatementSettings known = settings;
+        if (known == null) {
+            known = new StatementSettings();
+            settings = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void setFetchSize(int rows) throws SQLException {
+        super.setFetchSize(rows);
+        settings().fetchSize(rows);
+    }
+
+    @Override
+    public void setMaxRows(int rows) throws SQLException {
+        super.setMaxRows(rows);
+        settings().maxRows(rows);
+    }
+
+    @Override
+    public void setLargeMaxRows(long rows) throws SQLException {
+        super.setLargeMaxRows(rows);
+        settings().largeMaxRows(rows);
+    }
+
+    @Override
+    public void setQueryTimeout(int seconds) throws SQLException {
+        super.setQueryTimeout(seconds);
+        settings().queryTimeout(seconds);
+    }
+
+    @Override
+    public void setMaxFieldSize(int bytes) throws SQLException {
+        super.setMaxFieldSize(bytes);
+        settings().maxFieldSize(bytes);
+    }
+
+    @Override
+    public void setFetchDirection(int direction) throws SQLException {
+        super.setFetchDirection(direction);
+        settings().fetchDirection(direction);
+    }
+
+    @Override
+    public void setEscapeProcessing(boolean on) throws SQLException {
+        super.setEscapeProcessing(on);
+        settings().escapes(on);
+    }
+
+    @Override
+    public void setPoolable(boolean on) throws SQLException {
+        super.setPoolable(on);
+        settings().poolable(on);
+    }
+
+    @Override
+    public void closeOnCompletion() throws SQLException {
+        super.closeOnCompletion();
+        settings().closeOnCompletion();
+    }
+
+    @Override
+    public void setCursorName(String name) throws SQLException {
+        super.setCursorName(name);
+        settings().cursorName(name);
+    }
+
+    // Life.
+
+    /** Goes to the statement that runs now, whatever node it runs on; from any thread. */
+    @Override
+    public void cancel() throws SQLException {
+        inner.cancel();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (generation == session.generation()) {
+            try {
+                inner.close();
+            } catch (SQLException e) {
+                throw onError(e);
+            }
+        }
+    }
+
+    @Override
+    public boolean isClosed() throws SQLException {
+        return closed || generation == session.generation() && inner.isClosed();
+    }
+
+    @Override
+    public Connection getConnection() {
+        return connection;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return unwrap(delegate(), type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return isWrapperFor(delegate(), type);
+    }
+
+    @Override
+    public String toString() {
+        return "Holdfast " + inner;
+    }
+}

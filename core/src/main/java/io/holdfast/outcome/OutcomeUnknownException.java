@@ -1,0 +1,24 @@
+package io.holdfast.outcome;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The link died while something that commits was under way: a {@code COMMIT}, an autocommit write, or a statement that
+ * commits by itself. It may be in the database or not.
+ *
+ * <p>Look before repeating anything. SQLSTATE 08007 ("transaction resolution unknown", ISO/IEC 9075-2); the vendor code is
+ * that of the original failure, which is also the cause. Deliberately neither a transient nor a recoverable exception:
+ * retry libraries read those as "run it again".
+ */
+public final class OutcomeUnknownException extends SQLNonTransientConnectionException {
+
+    private static final long serialVersionUID = 1L;
+
+    public static final String SQL_STATE = "08007";
+
+    public OutcomeUnknownException(String message, @Nullable SQLException cause) {
+        super(message, SQL_STATE, cause == null ? 0 : cause.getErrorCode(), cause);
+    }
+}

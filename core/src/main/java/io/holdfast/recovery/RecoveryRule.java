@@ -1,0 +1,117 @@
+package io.holdfast.recovery;
+
+import static io.holdfast.sql.Traits.BEGINS;
+import static io.holdfast.sql.Traits.COMMITS;
+import static io.holdfast.sql.Traits.COMPOUND;
+import static io.holdfast.sql.Traits.ENDS;
+import static io.holdfast.sql.Traits.READS;
+import static io.holdfast.sql.Traits.USES_STATE;
+import static io.holdfast.sql.Traits.WRITES;
+
+import io.holdfast.fault.Fault;
+import io.holdfast.sql.Traits;
+
+/**
+ * What to do about a fault: a pure function of the fault, the call, the transaction and the option. Where it could be wrong,
+ * it errs to the side of {@link Decision#UNKNOWN}.
+ */
+public final class RecoveryRule {
+
+    private RecoveryRule() {}
+
+    public static Decision decide(Fault fault, Call call, TransactionState transaction, RecoveryLevel level) {
+        return switch (fault) {
+            case NONE, WRITE_REFUSED_IF_NODE_READ_ONLY, ACCESS_DENIED, OVERLOADED, CONFLICT -> Decision.PASS;
+            case COMMIT_IN_DOUBT -> commitsNow(call, transaction) ? Decision.UNKNOWN : Decision.PASS;
+            case WRITE_REFUSED, NOT_EXECUTED, NODE_LEAVING, LINK_LOST_UNSENT, LINK_LOST, UNREACHABLE ->
+                switch (call.kind()) {
+                    case ROLLBACK -> Decision.DONE;
+                    case COMMIT -> commit(fault, transaction);
+                    case HARMLESS -> unapplied(call, transaction, level);
+                    case READING -> reading(call, transaction);
+                    case STATEMENT -> statement(fault, call, transaction, level);
+                };
+        };
+    }
+
+    private static Decision commit(Fault fault, TransactionState transaction) {
+        if (transaction.work() == 0) {
+            return Decision.DONE; // there was nothing to commit
+        }
+        if (transaction.mayHaveCommitted()) {
+            return Decision.UNKNOWN;
+        }
+        if (transaction.work() == READS) {
+            return Decision.NOT_APPLIED; // a lost commit of reads has no outcome that could be in doubt
+        }
+        return switch (fault) {
+            // The server refused it and has rolled back, or never got it.
+            case WRITE_REFUSED, NOT_EXECUTED, LINK_LOST_UNSENT -> Decision.NOT_APPLIED;
+            default -> Decision.UNKNOWN;
+        };
+    }
+
+    private static Decision reading(Call call, TransactionState transaction) {
+        if (transaction.autoCommit()) {
+            // The statement itself was executed, and committed, before its rows were read.
+            return onlyReads(call.traits()) ? Decision.NOT_APPLIED : Decision.UNKNOWN;
+        }
+        return transaction.mayHaveCommitted() ? Decision.UNKNOWN : Decision.NOT_APPLIED;
+    }
+
+    private static Decision statement(Fault fault, Call call, TransactionState transaction, RecoveryLevel level) {
+        if (Traits.has(call.traits(), ENDS) && !Traits.has(call.traits(), BEGINS | COMPOUND)) {
+            return endBySql(fault, call, transaction);
+        }
+        if (surelyNotExecuted(fault, call)) {
+            boolean committedWhatWasBefore = fault != Fault.LINK_LOST_UNSENT
+                    && Traits.has(call.traits(), COMMITS)
+                    && Traits.has(transaction.work(), WRITES);
+            return committedWhatWasBefore ? Decision.UNKNOWN : unapplied(call, transaction, level);
+        }
+        if (transaction.autoCommit()) {
+            return onlyReads(call.traits()) && !call.partial() ? unapplied(call, transaction, level) : Decision.UNKNOWN;
+        }
+        boolean commits = Traits.has(call.traits(), COMMITS | COMPOUND | ENDS);
+        return commits || transaction.mayHaveCommitted() ? Decision.UNKNOWN : Decision.NOT_APPLIED;
+    }
+
+    /** {@code COMMIT} or {@code ROLLBACK} as a statement's text. Run on a fresh session, both end a transaction of nothing. */
+    private static Decision endBySql(Fault fault, Call call, TransactionState transaction) {
+        boolean rollsBack = !Traits.has(call.traits(), COMMITS);
+        Decision decision = rollsBack ? Decision.DONE : commit(fault, transaction);
+        return decision == Decision.DONE ? Decision.RETRY : decision;
+    }
+
+    /** An error that says "not executed" says so of one statement, not of several in one. */
+    private static boolean surelyNotExecuted(Fault fault, Call call) {
+        return switch (fault) {
+            case LINK_LOST_UNSENT -> true;
+            case WRITE_REFUSED, NOT_EXECUTED -> !Traits.has(call.traits(), COMPOUND) && !call.partial();
+            default -> false;
+        };
+    }
+
+    /** The call itself had no effect; is there anything else to lose? */
+    private static Decision unapplied(Call call, TransactionState transaction, RecoveryLevel level) {
+        if (transaction.mayHaveCommitted()) {
+            return Decision.UNKNOWN;
+        }
+        boolean invisible = level == RecoveryLevel.RETRY
+                && transaction.nothingToLose()
+                && !Traits.has(call.traits(), USES_STATE);
+        return invisible ? Decision.RETRY : Decision.NOT_APPLIED;
+    }
+
+    private static boolean commitsNow(Call call, TransactionState transaction) {
+        return switch (call.kind()) {
+            case COMMIT -> true;
+            case STATEMENT -> Traits.has(call.traits(), COMMITS) || transaction.autoCommit() && !onlyReads(call.traits());
+            case ROLLBACK, HARMLESS, READING -> false;
+        };
+    }
+
+    private static boolean onlyReads(int traits) {
+        return Traits.has(traits, READS) && !Traits.has(traits, WRITES | COMMITS | COMPOUND);
+    }
+}

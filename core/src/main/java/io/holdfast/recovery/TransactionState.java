@@ -1,0 +1,23 @@
+package io.holdfast.recovery;
+
+import io.holdfast.sql.Traits;
+
+/**
+ * The transaction that a call belongs to, without the call itself.
+ *
+ * @param autoCommit whether each statement is a transaction of its own
+ * @param work the {@link Traits} of all that ran in the open transaction, 0 if nothing did
+ * @param holdsState whether the session holds something that a new one would lack
+ */
+public record TransactionState(boolean autoCommit, int work, boolean holdsState) {
+
+    /** Nothing would be missing if the session were replaced now. */
+    boolean nothingToLose() {
+        return work == 0 && !holdsState;
+    }
+
+    /** A statement of the transaction may have committed by itself. */
+    boolean mayHaveCommitted() {
+        return Traits.has(work, Traits.COMMITS);
+    }
+}

@@ -1,0 +1,155 @@
+package io.holdfast.session;
+
+import io.holdfast.sql.SqlText;
+import io.holdfast.sql.Traits;
+
+/**
+ * Remembers what one session ran, so that after a failure it can be said what the open transaction may have done and what
+ * the session holds that a new one would lack.
+ *
+ * <p>On the way to the server it only stores references. They are read ({@link Traits}) when someone asks after a failure, or
+ * when the store is full; a prepared statement's text is read once in its life, however often it runs.
+ *
+ * <p>Used by one thread at a time, like the connection that it belongs to.
+ */
+public final class StatementJournal {
+
+    private static final int CAPACITY = 64;
+    /** Texts this long in sum are read at once, rather than kept from the garbage collector. */
+    private static final int MOST_CHARS = 64 * 1024;
+
+    private enum Mark {
+        COMMIT,
+        ROLLBACK,
+        AUTOCOMMIT_ON,
+        AUTOCOMMIT_OFF
+    }
+
+    private final Object[] entries = new Object[CAPACITY];
+    private int count;
+    private int chars;
+
+    // What the entries before those in the store came to.
+    private boolean autoCommit = true;
+    private boolean begunBySql;
+    private int work;
+    private boolean leftState;
+
+    /** A prepared statement was executed. */
+    public void ran(SqlText statement) {
+        if (count == 0 || entries[count - 1] != statement) {
+            add(statement);
+        }
+    }
+
+    /** A statement was executed from its text. */
+    public void ran(String sql) {
+        if (count == 0 || entries[count - 1] != sql) {
+            add(sql);
+            chars += sql.length();
+            if (chars > MOST_CHARS) {
+                fold();
+            }
+        }
+    }
+
+    public void committed() {
+        add(Mark.COMMIT);
+    }
+
+    public void rolledBack() {
+        add(Mark.ROLLBACK);
+    }
+
+    public void autoCommit(boolean on) {
+        add(on ? Mark.AUTOCOMMIT_ON : Mark.AUTOCOMMIT_OFF);
+    }
+
+    /** The session is a new one, with nothing in it. */
+    public void startOver(boolean newAutoCommit) {
+        clear();
+        autoCommit = newAutoCommit;
+        begunBySql = false;
+        work = 0;
+        leftState = false;
+    }
+
+    /** Whether each statement is a transaction of its own. */
+    public boolean autoCommits() {
+        fold();
+        return autoCommit && !begunBySql;
+    }
+
+    /** The {@link Traits} of everything that ran in the open transaction, together; 0 if nothing did. */
+    public int work() {
+        fold();
+        return work;
+    }
+
+    /** Whether the session holds something that a new one would lack. */
+    public boolean holdsState() {
+        fold();
+        return leftState;
+    }
+
+    private void add(Object entry) {
+        if (count == CAPACITY) {
+            fold();
+        }
+        entries[count++] = entry;
+    }
+
+    private void fold() {
+        for (int i = 0; i < count; i++) {
+            Object entry = entries[i];
+            if (entry instanceof Mark mark) {
+                apply(mark);
+            } else {
+                SqlText text = entry instanceof SqlText known ? known : new SqlText((String) entry);
+                for (int step : text.steps()) {
+                    apply(step);
+                }
+            }
+        }
+        clear();
+    }
+
+    private void clear() {
+        for (int i = 0; i < count; i++) {
+            entries[i] = null;
+        }
+        count = 0;
+        chars = 0;
+    }
+
+    private void apply(Mark mark) {
+        switch (mark) {
+            case AUTOCOMMIT_ON -> autoCommit = true;
+            case AUTOCOMMIT_OFF -> autoCommit = false;
+            case COMMIT, ROLLBACK -> {}
+        }
+        if (mark != Mark.AUTOCOMMIT_OFF) {
+            begunBySql = false;
+            work = 0;
+        }
+    }
+
+    private void apply(int traits) {
+        leftState |= Traits.has(traits, Traits.LEAVES_STATE);
+        boolean begins = Traits.has(traits, Traits.BEGINS);
+        boolean ends = Traits.has(traits, Traits.ENDS);
+        if (begins && ends) {
+            // Either, in an order that is not known: assume the worst of both.
+            begunBySql = true;
+            work |= traits | Traits.COMMITS;
+        } else if (begins) {
+            begunBySql = true;
+            work = work == 0 ? 0 : Traits.WRITES | Traits.COMMITS;
+        } else if (ends) {
+            begunBySql = false;
+            work = 0;
+        } else if (!autoCommit || begunBySql) {
+            work |= traits;
+        }
+    }
+}
