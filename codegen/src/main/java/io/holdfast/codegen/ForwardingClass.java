@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Some methods are left abstract on purpose, so that whoever forgets one gets a compile error: those that return a
  * JDBC handle (a forward would leak the driver's own object), {@code unwrap} and {@code isWrapperFor}, and those that
- * do not throw {@code SQLException} and thus cannot pass through {@code onError}.
+ * throw a subclass of {@code SQLException} only and thus cannot throw what {@code onError} returns.
  */
 final class ForwardingClass {
     private static final ClassName CONNECTION = ClassName.get(Connection.class);
@@ -67,7 +67,9 @@ final class ForwardingClass {
     }
 
     private static boolean isForwarded(JdbcMethod method) {
-        return method.throwsSqlException() && !method.returnsHandle() && !method.isUnwrapping();
+        return (method.throwsSqlException() || method.throwsNothing())
+                && !method.returnsHandle()
+                && !method.isUnwrapping();
     }
 
     private static MethodSpec accessor(String name, TypeElement type) {
@@ -83,10 +85,13 @@ final class ForwardingClass {
                 .addModifiers(Modifier.PUBLIC)
                 .addExceptions(method.element().getThrownTypes().stream()
                         .map(TypeName::get)
-                        .toList())
-                .beginControlFlow("try");
+                        .toList());
         String call = method.name() + "(" + method.arguments() + ")";
-        body.addStatement(method.isVoid() ? "delegate().$L" : "return delegate().$L", call);
+        String forward = (method.isVoid() ? "" : "return ") + "delegate()." + call;
+        if (method.throwsNothing()) {
+            return body.addStatement(forward).build();
+        }
+        body.beginControlFlow("try").addStatement(forward);
         if (recorder != null && Recorded.isRecorded(method, jdbc)) {
             body.addStatement("parameters().$L", call);
         }

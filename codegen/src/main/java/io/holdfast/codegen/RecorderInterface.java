@@ -70,7 +70,7 @@ final class RecorderInterface {
                 .addException(SQLException.class)
                 .beginControlFlow("switch (op)");
         setters.forEach((name, setter) -> replay.addStatement(
-                "case $L -> target.$L($L)", name, setter.name(), CodeBlock.join(memory.recall(setter), ",$W")));
+                "case $L ->$Wtarget.$L($L)", name, setter.name(), CodeBlock.join(memory.recall(setter), ", ")));
         return replay.addStatement("default -> throw new $T($S + op)", IllegalArgumentException.class, "No setter: ")
                 .endControlFlow()
                 .build();

@@ -58,7 +58,7 @@ class ForwardingProcessorTest {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(sources.getBytes(StandardCharsets.UTF_8));
 
         assertThat(HexFormat.of().formatHex(digest))
-                .isEqualTo("a0457403ce1ae98b7bc846a4f063fa75a1c12d7c2eb7538970aa32450fcabf87");
+                .isEqualTo("90d37f5abecbaddb1a1175ce6fb8e45e1c5c42815e264ea0c02ec5a546fe3bbd");
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
  * Asks the build to write, for each JDBC interface {@code X} named, an abstract {@code ForwardingX} that extends the
  * annotated class and forwards to {@code delegate()} what that class does not implement itself.
  *
- * <p>Methods that return a JDBC handle, {@code unwrap}, {@code isWrapperFor} and what does not throw
- * {@code SQLException} stay abstract: whoever forgets one should hear it from the compiler.
+ * <p>Methods that return a JDBC handle, {@code unwrap}, {@code isWrapperFor} and {@code setClientInfo}, which cannot
+ * throw any {@code SQLException}, stay abstract: whoever forgets one should hear it from the compiler.
  */
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
