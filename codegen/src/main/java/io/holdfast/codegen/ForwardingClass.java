@@ -5,13 +5,19 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForwardingClass {
     private static final ClassName CONNECTION = ClassName.get(Connection.class);
+    private static final ClassName META_DATA = ClassName.get(DatabaseMetaData.class);
 
     private final ProcessingEnvironment env;
     private final TypeElement superclass;
@@ -50,9 +57,18 @@ final class ForwardingClass {
                 .superclass(TypeName.get(superclass.asType()))
                 .addSuperinterface(TypeName.get(jdbc.asType()));
 
-        type.addMethod(accessor("delegate", jdbc));
+        constructors().forEach(type::addMethod);
+        // Getting hold of the delegate may mean making it anew, which may fail.
+        type.addMethod(accessor("delegate", jdbc).addException(SQLException.class).build());
         if (recorder != null) {
-            type.addMethod(accessor("parameters", recorder));
+            type.addMethod(accessor("parameters", recorder).build());
+        }
+        if (wrapsRows()) {
+            type.addMethod(MethodSpec.methodBuilder("rows")
+                    .addModifiers(Modifier.ABSTRACT)
+                    .addParameter(ResultSet.class, "rows")
+                    .returns(ResultSet.class)
+                    .build());
         }
         Set<String> implemented = JdbcMethod.implementedBy(superclass, env);
         for (JdbcMethod method : JdbcMethod.allOf(jdbc, env)) {
@@ -66,17 +82,47 @@ final class ForwardingClass {
         return type.build();
     }
 
-    private static boolean isForwarded(JdbcMethod method) {
+    /** The superclass's constructors, passed through; none where it has only the default one. */
+    private List<MethodSpec> constructors() {
+        return ElementFilter.constructorsIn(superclass.getEnclosedElements()).stream()
+                .filter(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE))
+                .filter(constructor -> !constructor.getParameters().isEmpty())
+                .map(ForwardingClass::passThrough)
+                .toList();
+    }
+
+    private static MethodSpec passThrough(ExecutableElement constructor) {
+        MethodSpec.Builder copy = MethodSpec.constructorBuilder()
+                .addExceptions(constructor.getThrownTypes().stream().map(TypeName::get).toList());
+        List<String> names = new ArrayList<>();
+        for (VariableElement parameter : constructor.getParameters()) {
+            String name = JdbcMethod.parameterName(names.size());
+            copy.addParameter(TypeName.get(parameter.asType()), name);
+            names.add(name);
+        }
+        return copy.addStatement("super($L)", String.join(", ", names)).build();
+    }
+
+    private boolean isForwarded(JdbcMethod method) {
         return (method.throwsSqlException() || method.throwsNothing())
-                && !method.returnsHandle()
+                && (!method.returnsHandle() || isRows(method))
                 && !method.isUnwrapping();
     }
 
-    private static MethodSpec accessor(String name, TypeElement type) {
+    /** Metadata has some 25 methods that return rows, and all rows are wrapped in the same way. */
+    private boolean wrapsRows() {
+        return TypeName.get(jdbc.asType()).equals(META_DATA);
+    }
+
+    private boolean isRows(JdbcMethod method) {
+        return wrapsRows()
+                && TypeName.get(method.element().getReturnType()).equals(ClassName.get(ResultSet.class));
+    }
+
+    private static MethodSpec.Builder accessor(String name, TypeElement type) {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.ABSTRACT)
-                .returns(TypeName.get(type.asType()))
-                .build();
+                .returns(TypeName.get(type.asType()));
     }
 
     private MethodSpec forward(JdbcMethod method) {
@@ -87,7 +133,8 @@ final class ForwardingClass {
                         .map(TypeName::get)
                         .toList());
         String call = method.name() + "(" + method.arguments() + ")";
-        String forward = (method.isVoid() ? "" : "return ") + "delegate()." + call;
+        String result = isRows(method) ? "rows(delegate()." + call + ")" : "delegate()." + call;
+        String forward = (method.isVoid() ? "" : "return ") + result;
         if (method.throwsNothing()) {
             return body.addStatement(forward).build();
         }

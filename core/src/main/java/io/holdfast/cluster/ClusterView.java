@@ -33,7 +33,7 @@ public record ClusterView(
     }
 
     /** Whether new connections may go to {@link #writer} without a search. */
-    boolean settled() {
+    public boolean settled() {
         return writer != null && !doubted;
     }
 }

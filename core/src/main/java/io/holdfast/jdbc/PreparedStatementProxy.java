@@ -45,7 +45,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     @Override
     PreparedStatement delegate() throws SQLException {
-        return (PreparedStatement) super.delegate();
+        return (PreparedStatement) current();
     }
 
     @Override

@@ -54,9 +54,13 @@ class StatementProxy extends ForwardingStatement {
         this.generation = session.generation();
     }
 
-    /** The inner statement, made again first if the connection has moved. */
     @Override
     Statement delegate() throws SQLException {
+        return current();
+    }
+
+    /** The inner statement, made again first if the connection has moved. */
+    final Statement current() throws SQLException {
         if (generation != session.generation()) {
             renew();
         }
