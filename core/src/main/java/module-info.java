@@ -4,7 +4,7 @@ module io.holdfast {
     requires java.logging;
     requires org.slf4j;
     requires io.github.resilience4j.core;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports io.holdfast;
     exports io.holdfast.outcome;

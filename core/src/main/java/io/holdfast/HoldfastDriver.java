@@ -6,7 +6,7 @@ import io.holdfast.connect.Background;
 import io.holdfast.connect.DriverConnector;
 import io.holdfast.connect.HoldfastUrl;
 import io.holdfast.connect.InnerDriver;
-import io.holdfast.jdbc.ConnectionProxy;
+import io.holdfast.jdbc.Connections;
 import io.holdfast.outcome.WriterUnavailableException;
 import io.holdfast.recovery.RecoverySettings;
 import io.holdfast.recovery.Session;
@@ -89,7 +89,7 @@ public final class HoldfastDriver implements Driver {
         }
         ConnectResult result = cluster.connect(connector, Deadline.after(patience, cluster.ticker()), () -> false);
         if (result instanceof ConnectResult.Connected connected) {
-            return new ConnectionProxy(new Session(cluster, connector, settings, connected.physical()));
+            return Connections.on(new Session(cluster, connector, settings, connected.physical()));
         }
         throw Session.failed(result, null);
     }

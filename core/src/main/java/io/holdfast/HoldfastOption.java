@@ -95,7 +95,8 @@ public enum HoldfastOption {
     public String allowed() {
         return switch (type) {
             case DURATION ->
-                "a duration from " + bounds.get(0) + " to " + bounds.get(1) + ", such as 5s, 250ms, PT5S or milliseconds";
+                "a duration from " + bounds.get(0) + " to " + bounds.get(1)
+                        + ", such as 5s, 250ms, PT5S or milliseconds";
             case INTEGER -> "a whole number from " + bounds.get(0) + " to " + bounds.get(1);
             case CHOICE -> String.join(", ", bounds);
             case TEXT -> "any text";
@@ -137,6 +138,7 @@ public enum HoldfastOption {
     }
 
     private IllegalArgumentException bad(String text) {
-        return new IllegalArgumentException("The option " + key + " has the value '" + text + "'; allowed: " + allowed());
+        return new IllegalArgumentException(
+                "The option " + key + " has the value '" + text + "'; allowed: " + allowed());
     }
 }

@@ -73,7 +73,8 @@ final class HoldfastOptions {
                 HoldfastOption.FAILOVER_TIMEOUT.duration(value(HoldfastOption.FAILOVER_TIMEOUT)));
     }
 
-    @Nullable String driver() {
+    @Nullable
+    String driver() {
         String name = value(HoldfastOption.DRIVER).strip();
         return name.isEmpty() ? null : name;
     }

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
@@ -59,7 +59,8 @@ final class ForwardingClass {
 
         constructors().forEach(type::addMethod);
         // Getting hold of the delegate may mean making it anew, which may fail.
-        type.addMethod(accessor("delegate", jdbc).addException(SQLException.class).build());
+        type.addMethod(
+                accessor("delegate", jdbc).addException(SQLException.class).build());
         if (recorder != null) {
             type.addMethod(accessor("parameters", recorder).build());
         }
@@ -93,7 +94,8 @@ final class ForwardingClass {
 
     private static MethodSpec passThrough(ExecutableElement constructor) {
         MethodSpec.Builder copy = MethodSpec.constructorBuilder()
-                .addExceptions(constructor.getThrownTypes().stream().map(TypeName::get).toList());
+                .addExceptions(
+                        constructor.getThrownTypes().stream().map(TypeName::get).toList());
         List<String> names = new ArrayList<>();
         for (VariableElement parameter : constructor.getParameters()) {
             String name = JdbcMethod.parameterName(names.size());
@@ -104,9 +106,7 @@ final class ForwardingClass {
     }
 
     private boolean isForwarded(JdbcMethod method) {
-        return (method.throwsSqlException() || method.throwsNothing())
-                && (!method.returnsHandle() || isRows(method))
-                && !method.isUnwrapping();
+        return method.throwsSqlException() && (!method.returnsHandle() || isRows(method)) && !method.isUnwrapping();
     }
 
     /** Metadata has some 25 methods that return rows, and all rows are wrapped in the same way. */
@@ -115,14 +115,11 @@ final class ForwardingClass {
     }
 
     private boolean isRows(JdbcMethod method) {
-        return wrapsRows()
-                && TypeName.get(method.element().getReturnType()).equals(ClassName.get(ResultSet.class));
+        return wrapsRows() && TypeName.get(method.element().getReturnType()).equals(ClassName.get(ResultSet.class));
     }
 
     private static MethodSpec.Builder accessor(String name, TypeElement type) {
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.ABSTRACT)
-                .returns(TypeName.get(type.asType()));
+        return MethodSpec.methodBuilder(name).addModifiers(Modifier.ABSTRACT).returns(TypeName.get(type.asType()));
     }
 
     private MethodSpec forward(JdbcMethod method) {
@@ -135,9 +132,6 @@ final class ForwardingClass {
         String call = method.name() + "(" + method.arguments() + ")";
         String result = isRows(method) ? "rows(delegate()." + call + ")" : "delegate()." + call;
         String forward = (method.isVoid() ? "" : "return ") + result;
-        if (method.throwsNothing()) {
-            return body.addStatement(forward).build();
-        }
         body.beginControlFlow("try").addStatement(forward);
         if (recorder != null && Recorded.isRecorded(method, jdbc)) {
             body.addStatement("parameters().$L", call);

@@ -112,10 +112,6 @@ record JdbcMethod(TypeElement owner, ExecutableElement element, String signature
         return element.getThrownTypes().stream().map(TypeName::get).anyMatch(SQL_EXCEPTION::equals);
     }
 
-    boolean throwsNothing() {
-        return element.getThrownTypes().isEmpty();
-    }
-
     List<TypeMirror> parameterTypes() {
         List<TypeMirror> types = new ArrayList<>();
         element.getParameters().forEach(parameter -> types.add(parameter.asType()));

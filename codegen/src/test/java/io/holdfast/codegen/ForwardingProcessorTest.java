@@ -58,7 +58,7 @@ class ForwardingProcessorTest {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(sources.getBytes(StandardCharsets.UTF_8));
 
         assertThat(HexFormat.of().formatHex(digest))
-                .isEqualTo("90d37f5abecbaddb1a1175ce6fb8e45e1c5c42815e264ea0c02ec5a546fe3bbd");
+                .isEqualTo("eedf60ad1144131393e509a22ce88a74e222fe4e92d8aa33112c78e1ff786960");
     }
 
     @Test

@@ -39,7 +39,13 @@ public final class Cluster {
     private @Nullable WriterSearch search;
     private long doubtedSince;
 
-    public Cluster(String name, boolean singleNode, Node firstNode, ClusterSettings settings, Ticker ticker, Executor executor) {
+    public Cluster(
+            String name,
+            boolean singleNode,
+            Node firstNode,
+            ClusterSettings settings,
+            Ticker ticker,
+            Executor executor) {
         this.name = name;
         this.settings = settings;
         this.ticker = ticker;
@@ -83,8 +89,12 @@ public final class Cluster {
             if (view.settled() && view.epoch() == seenEpoch) {
                 doubtedSince = ticker.nanoTime();
                 publish(view.withDoubt());
-                log.atInfo().setMessage("{}: the writer {} is in doubt: {}").addArgument(name).addArgument(view.writer())
-                        .addArgument(evidence).log();
+                log.atInfo()
+                        .setMessage("{}: the writer {} is in doubt: {}")
+                        .addArgument(name)
+                        .addArgument(view.writer())
+                        .addArgument(evidence)
+                        .log();
             }
         } finally {
             lock.unlock();
@@ -180,9 +190,14 @@ public final class Cluster {
         if (before.server() != null) {
             long millis = before.doubted() ? (ticker.nanoTime() - doubtedSince) / 1_000_000 : 0;
             boolean same = server.equals(before.server());
-            log.atInfo().setMessage("{}: {} {} after {} ms, epoch {}").addArgument(name)
-                    .addArgument(same ? "the writer is still" : "the writer is now").addArgument(node)
-                    .addArgument(millis).addArgument(epoch).log();
+            log.atInfo()
+                    .setMessage("{}: {} {} after {} ms, epoch {}")
+                    .addArgument(name)
+                    .addArgument(same ? "the writer is still" : "the writer is now")
+                    .addArgument(node)
+                    .addArgument(millis)
+                    .addArgument(epoch)
+                    .log();
         }
     }
 

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubted whether there is evidence against it that has not been cleared up
  */
 public record ClusterView(
-        long epoch,
-        @Nullable Node writer,
-        @Nullable String server,
-        boolean doubted) {
+        long epoch, @Nullable Node writer, @Nullable String server, boolean doubted) {
 
     static ClusterView of(Node onlyNode) {
         return new ClusterView(1, onlyNode, null, false);

@@ -16,8 +16,9 @@ import java.util.TreeMap;
  */
 public final class RoleProbe {
 
-    private static final String MYSQL = "SELECT @@global.read_only, @@global.super_read_only, @@global.innodb_read_only,"
-            + " @@global.offline_mode, @@global.server_uuid";
+    private static final String MYSQL =
+            "SELECT @@global.read_only, @@global.super_read_only, @@global.innodb_read_only,"
+                    + " @@global.offline_mode, @@global.server_uuid";
     private static final String[] MYSQL_FENCES = {"read_only", "super_read_only", "innodb_read_only", "offline_mode"};
 
     private static final String MARIADB = "SELECT @@global.read_only, @@global.innodb_read_only,"

@@ -94,7 +94,8 @@ final class WriterConnect {
         }
     }
 
-    private @Nullable ConnectResult afterFailure(ClusterView seen, Node node, SQLException e) throws InterruptedException {
+    private @Nullable ConnectResult afterFailure(ClusterView seen, Node node, SQLException e)
+            throws InterruptedException {
         Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
         why = NodeReport.failed(node, fault, e).describe();
         keep(e);

@@ -53,13 +53,15 @@ final class WriterElection {
                 }
             }
         }
-        boolean reachable = reports.stream()
-                .anyMatch(report -> !report.isPending() && report.fault() != Fault.UNREACHABLE);
+        boolean reachable =
+                reports.stream().anyMatch(report -> !report.isPending() && report.fault() != Fault.UNREACHABLE);
         String why = reports.stream().map(NodeReport::describe).collect(Collectors.joining("; "));
         return new Undecided(complete, reachable, claims.size() > 1 ? "several nodes accept writes: " + why : why);
     }
 
     private static boolean sameServer(NodeReport a, NodeReport b) {
-        return a.role() != null && b.role() != null && a.role().server().equals(b.role().server());
+        return a.role() != null
+                && b.role() != null
+                && a.role().server().equals(b.role().server());
     }
 }

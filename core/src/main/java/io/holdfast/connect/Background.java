@@ -17,13 +17,18 @@ public final class Background {
     private static final long IDLE_SECONDS = 5;
     private static final int MOST_CLOSERS = 4;
 
-    private final Executor searches =
-            new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("search"));
+    private final Executor searches = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("search"));
     private final Executor closers;
 
     public Background() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                MOST_CLOSERS, MOST_CLOSERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads("close"));
+                MOST_CLOSERS,
+                MOST_CLOSERS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads("close"));
         pool.allowCoreThreadTimeOut(true);
         closers = pool;
     }

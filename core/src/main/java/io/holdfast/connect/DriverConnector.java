@@ -43,7 +43,8 @@ public final class DriverConnector implements Connector {
      * @param patience how long {@link #ask} waits for an answer
      * @param closer runs what may block on a dead link
      */
-    public DriverConnector(Driver driver, Map<Node, String> innerUrls, Properties properties, Duration patience, Executor closer)
+    public DriverConnector(
+            Driver driver, Map<Node, String> innerUrls, Properties properties, Duration patience, Executor closer)
             throws InvalidUrlException {
         this.driver = driver;
         this.innerUrls = innerUrls;
@@ -131,7 +132,8 @@ public final class DriverConnector implements Connector {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new InvalidUrlException("The property " + key + " has the value '" + value + "'; allowed are milliseconds, 0 or more");
+        throw new InvalidUrlException(
+                "The property " + key + " has the value '" + value + "'; allowed are milliseconds, 0 or more");
     }
 
     /** Equal if it would open the same connections, for the same user: what one learns holds for the other. */

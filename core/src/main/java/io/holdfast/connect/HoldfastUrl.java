@@ -22,7 +22,8 @@ public final class HoldfastUrl {
     public static final String PREFIX = "jdbc:holdfast:";
     public static final String OPTION_PREFIX = "holdfast.";
 
-    private static final Pattern PARTS = Pattern.compile("(?<scheme>[^/?]*)//(?<hosts>[^/?]*)(?<path>[^?]*)(?:\\?(?<query>.*))?");
+    private static final Pattern PARTS =
+            Pattern.compile("(?<scheme>[^/?]*)//(?<hosts>[^/?]*)(?<path>[^?]*)(?:\\?(?<query>.*))?");
 
     /** Drivers' own ways to fail over: two layers would fight for the same connection. */
     private static final Pattern OWN_FAILOVER = Pattern.compile(
@@ -47,8 +48,9 @@ public final class HoldfastUrl {
     public static HoldfastUrl parse(String url, List<String> ours) throws InvalidUrlException {
         String inner = url.substring(PREFIX.length());
         if (inner.startsWith("jdbc:")) {
-            throw new InvalidUrlException("A Holdfast URL has the form jdbc:holdfast:mysql://host/database: leave out the"
-                    + " second 'jdbc:' in " + withoutSecrets(url));
+            throw new InvalidUrlException(
+                    "A Holdfast URL has the form jdbc:holdfast:mysql://host/database: leave out the"
+                            + " second 'jdbc:' in " + withoutSecrets(url));
         }
         Matcher parts = PARTS.matcher(inner);
         if (!parts.matches() || parts.group("scheme").isEmpty()) {
@@ -92,7 +94,8 @@ public final class HoldfastUrl {
 
     /** The same for all URLs of one cluster, whatever the order of its hosts. */
     public String clusterKey() {
-        return scheme + "//" + innerUrls.keySet().stream().map(Node::address).sorted().toList();
+        return scheme + "//"
+                + innerUrls.keySet().stream().map(Node::address).sorted().toList();
     }
 
     /** A URL as it may appear in a message: without user, password and properties. */
@@ -171,14 +174,15 @@ public final class HoldfastUrl {
         String port = bare.substring(colon + 1);
         boolean number = !port.isEmpty() && port.length() <= 5 && port.chars().allMatch(Character::isDigit);
         if (!number || Integer.parseInt(port) == 0 || Integer.parseInt(port) > 65_535) {
-            throw new InvalidUrlException(
-                    "The port '" + port + "' of the host '" + bare.substring(0, colon) + "' is not a number from 1 to 65535");
+            throw new InvalidUrlException("The port '" + port + "' of the host '" + bare.substring(0, colon)
+                    + "' is not a number from 1 to 65535");
         }
         return bare;
     }
 
     private static String property(String description, String key) {
-        Matcher matcher = Pattern.compile("(?i)[(,]\\s*" + key + "\\s*=\\s*([^,)]*)").matcher(description);
+        Matcher matcher =
+                Pattern.compile("(?i)[(,]\\s*" + key + "\\s*=\\s*([^,)]*)").matcher(description);
         return matcher.find() ? matcher.group(1).strip() : "";
     }
 

@@ -51,8 +51,8 @@ public final class InnerDriver {
             Class<?> type = Class.forName(className, true, loader());
             return checked((Driver) type.getDeclaredConstructor().newInstance(), innerUrl);
         } catch (ReflectiveOperationException | ClassCastException e) {
-            SQLException missing =
-                    missing("holdfast.driver names the class '" + className + "', which is not a JDBC driver on the class path");
+            SQLException missing = missing("holdfast.driver names the class '" + className
+                    + "', which is not a JDBC driver on the class path");
             missing.initCause(e);
             throw missing;
         }

@@ -78,7 +78,9 @@ public final class FaultClassifier {
             return Fault.ACCESS_DENIED;
         }
         if (phase == Phase.CONNECTING) {
-            return e != null && STATE_SERVER_REJECTED_CONNECTION.equals(e.getSQLState()) ? Fault.OVERLOADED : Fault.UNREACHABLE;
+            return e != null && STATE_SERVER_REJECTED_CONNECTION.equals(e.getSQLState())
+                    ? Fault.OVERLOADED
+                    : Fault.UNREACHABLE;
         }
         if (e != null && isClosedBefore(e)) {
             return Fault.LINK_LOST_UNSENT;

@@ -87,8 +87,8 @@ enum ServerError {
     // Look like a lost link, are the application's own fault.
     ER_NET_PACKET_TOO_LARGE(1153, Fault.NONE);
 
-    private static final Map<Integer, List<ServerError>> BY_CODE =
-            Arrays.stream(values()).collect(Collectors.groupingBy(e -> e.code, Collectors.mapping(Function.identity(), Collectors.toList())));
+    private static final Map<Integer, List<ServerError>> BY_CODE = Arrays.stream(values())
+            .collect(Collectors.groupingBy(e -> e.code, Collectors.mapping(Function.identity(), Collectors.toList())));
 
     private final int code;
     private final Fault fault;
@@ -109,7 +109,8 @@ enum ServerError {
     /** The row for an error; null if the code, or the code with this text, says nothing about node or link. */
     static @Nullable ServerError of(int code, @Nullable String message) {
         for (ServerError error : BY_CODE.getOrDefault(code, List.of())) {
-            if (error.text == null || message != null && error.text.matcher(message).find()) {
+            if (error.text == null
+                    || message != null && error.text.matcher(message).find()) {
                 return error;
             }
         }

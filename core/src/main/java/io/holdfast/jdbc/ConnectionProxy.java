@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread rule: as the inner driver's connection, that is, one thread at a time; {@link #close}, {@link #abort} and
  * {@link #isClosed} from any thread.
  */
-public final class ConnectionProxy extends ForwardingConnection {
+final class ConnectionProxy extends ForwardingConnection {
 
     /** {@code isValid(0)} means "no limit" in JDBC; a pool that says so still does not want to wait for ever. */
     private static final Duration LONGEST_VALIDATION = Duration.ofSeconds(5);
@@ -36,7 +36,7 @@ public final class ConnectionProxy extends ForwardingConnection {
     private final Session session;
     private final DatabaseMetaDataProxy metaData = new DatabaseMetaDataProxy(this);
 
-    public ConnectionProxy(Session session) {
+    ConnectionProxy(Session session) {
         this.session = session;
     }
 
@@ -333,7 +333,8 @@ public final class ConnectionProxy extends ForwardingConnection {
     @Override
     public boolean isValid(int timeout) throws SQLException {
         if (timeout < 0) {
-            throw new SQLException("The time-out of isValid is " + timeout + "; allowed are seconds, 0 or more", "HY024");
+            throw new SQLException(
+                    "The time-out of isValid is " + timeout + "; allowed are seconds, 0 or more", "HY024");
         }
         Duration asked = Duration.ofSeconds(timeout);
         boolean unbounded = timeout == 0 || asked.compareTo(LONGEST_VALIDATION) > 0;

@@ -28,6 +28,26 @@ final class DatabaseMetaDataProxy extends ForwardingDatabaseMetaData {
         return connection.session().translate(Call.HARMLESS, e);
     }
 
+    /** Cannot throw by its signature; 0 once there is no driver's connection to ask. */
+    @Override
+    public int getDriverMajorVersion() {
+        try {
+            return delegate().getDriverMajorVersion();
+        } catch (SQLException e) {
+            return 0;
+        }
+    }
+
+    /** As {@link #getDriverMajorVersion}. */
+    @Override
+    public int getDriverMinorVersion() {
+        try {
+            return delegate().getDriverMinorVersion();
+        } catch (SQLException e) {
+            return 0;
+        }
+    }
+
     @Override
     public Connection getConnection() {
         return connection;

@@ -273,7 +273,8 @@ class StatementProxy extends ForwardingStatement {
         try {
             return ranBatch(text, delegate().executeBatch());
         } catch (SQLException e) {
-            return session.again(batchCall(text, e), e, () -> ranBatch(text, delegate().executeBatch()));
+            return session.again(
+                    batchCall(text, e), e, () -> ranBatch(text, delegate().executeBatch()));
         } finally {
             forgetBatch();
         }
@@ -286,7 +287,8 @@ class StatementProxy extends ForwardingStatement {
         try {
             return ranBatch(text, delegate().executeLargeBatch());
         } catch (SQLException e) {
-            return session.again(batchCall(text, e), e, () -> ranBatch(text, delegate().executeLargeBatch()));
+            return session.again(
+                    batchCall(text, e), e, () -> ranBatch(text, delegate().executeLargeBatch()));
         } finally {
             forgetBatch();
         }

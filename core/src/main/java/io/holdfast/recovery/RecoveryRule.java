@@ -97,16 +97,16 @@ public final class RecoveryRule {
         if (transaction.mayHaveCommitted()) {
             return Decision.UNKNOWN;
         }
-        boolean invisible = level == RecoveryLevel.RETRY
-                && transaction.nothingToLose()
-                && !Traits.has(call.traits(), USES_STATE);
+        boolean invisible =
+                level == RecoveryLevel.RETRY && transaction.nothingToLose() && !Traits.has(call.traits(), USES_STATE);
         return invisible ? Decision.RETRY : Decision.NOT_APPLIED;
     }
 
     private static boolean commitsNow(Call call, TransactionState transaction) {
         return switch (call.kind()) {
             case COMMIT -> true;
-            case STATEMENT -> Traits.has(call.traits(), COMMITS) || transaction.autoCommit() && !onlyReads(call.traits());
+            case STATEMENT ->
+                Traits.has(call.traits(), COMMITS) || transaction.autoCommit() && !onlyReads(call.traits());
             case ROLLBACK, HARMLESS, READING -> false;
         };
     }

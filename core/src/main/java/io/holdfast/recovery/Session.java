@@ -5,7 +5,6 @@ import io.holdfast.cluster.ClusterView;
 import io.holdfast.cluster.ConnectResult;
 import io.holdfast.cluster.Connector;
 import io.holdfast.cluster.PhysicalConnection;
-import io.holdfast.cluster.RoleProbe;
 import io.holdfast.cluster.RoleReport;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
@@ -198,8 +197,8 @@ public final class Session {
         if (closed) {
             throw failure;
         }
-        Fault fault = FaultClassifier.classify(
-                failure, call.kind() == Call.Kind.COMMIT ? Phase.COMMITTING : Phase.SENT);
+        Fault fault =
+                FaultClassifier.classify(failure, call.kind() == Call.Kind.COMMIT ? Phase.COMMITTING : Phase.SENT);
         if (fault == Fault.WRITE_REFUSED_IF_NODE_READ_ONLY && nodeIsReadOnly()) {
             fault = Fault.WRITE_REFUSED;
         }
@@ -401,8 +400,8 @@ public final class Session {
                 broken();
             }
             if (broken) {
-                Decision unused = act(
-                        Fault.LINK_LOST_UNSENT, Call.HARMLESS, null, Deadline.after(patience, cluster.ticker()));
+                Decision unused =
+                        act(Fault.LINK_LOST_UNSENT, Call.HARMLESS, null, Deadline.after(patience, cluster.ticker()));
             }
             return true;
         } catch (SQLException e) {
@@ -454,7 +453,8 @@ public final class Session {
 
     private static SQLException lostException(LostTransaction gone) {
         return gone.unknown()
-                ? new OutcomeUnknownException("The outcome of this transaction is not known; roll it back", gone.cause())
+                ? new OutcomeUnknownException(
+                        "The outcome of this transaction is not known; roll it back", gone.cause())
                 : Outcomes.notApplied(
                         "This transaction was lost in a failover, nothing of it was applied; roll it back and run it again",
                         gone.cause());

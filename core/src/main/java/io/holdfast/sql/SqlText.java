@@ -39,7 +39,9 @@ public final class SqlText {
         if (known == null) {
             known = batch == null
                     ? StatementReader.traitsOf(sql)
-                    : batch.stream().flatMapToInt(text -> IntStream.of(StatementReader.traitsOf(text))).toArray();
+                    : batch.stream()
+                            .flatMapToInt(text -> IntStream.of(StatementReader.traitsOf(text)))
+                            .toArray();
             steps = known;
         }
         return known;

@@ -54,32 +54,30 @@ final class StatementReader {
         }
         verb = word();
         advance();
-        int traits =
-                switch (verb) {
-                    case "SELECT", "VALUES", "TABLE", "SHOW", "HELP" -> READS;
-                    case "WITH" -> skipToMainVerb();
-                    case "EXPLAIN", "DESCRIBE", "DESC" -> isWord("ANALYZE") ? UNKNOWN : READS;
-                    case "INSERT", "UPDATE", "DELETE", "REPLACE", "SAVEPOINT" -> WRITES;
-                    case "DO" -> WRITES;
-                    case "RELEASE" -> WRITES;
-                    case "COMMIT" -> ENDS | COMMITS;
-                    case "ROLLBACK" -> rollback();
-                    case "BEGIN" -> isWord("NOT") ? wholeBody() : BEGINS | COMMITS;
-                    case "START" -> isWord("TRANSACTION") ? BEGINS | COMMITS : UNKNOWN;
-                    case "CREATE" -> isWord("TEMPORARY") ? WRITES | LEAVES_STATE : WRITES | COMMITS | wholeBody();
-                    case "DROP" -> isWord("TEMPORARY") ? WRITES : WRITES | COMMITS;
-                    case "ALTER" -> WRITES | COMMITS | wholeBody();
-                    case "TRUNCATE", "RENAME", "GRANT", "REVOKE", "ANALYZE", "OPTIMIZE", "REPAIR", "FLUSH" ->
-                        WRITES | COMMITS;
-                    case "LOCK" -> WRITES | COMMITS | LEAVES_STATE;
-                    case "UNLOCK" -> WRITES | COMMITS;
-                    case "SET" -> set();
-                    case "USE", "HANDLER" -> WRITES | LEAVES_STATE;
-                    case "PREPARE", "DEALLOCATE" -> WRITES | USES_STATE;
-                    case "EXECUTE" -> UNKNOWN | USES_STATE;
-                    case "XA" -> UNKNOWN | BEGINS | ENDS | LEAVES_STATE;
-                    default -> UNKNOWN;
-                };
+        int traits = switch (verb) {
+            case "SELECT", "VALUES", "TABLE", "SHOW", "HELP" -> READS;
+            case "WITH" -> skipToMainVerb();
+            case "EXPLAIN", "DESCRIBE", "DESC" -> isWord("ANALYZE") ? UNKNOWN : READS;
+            case "INSERT", "UPDATE", "DELETE", "REPLACE", "SAVEPOINT" -> WRITES;
+            case "DO" -> WRITES;
+            case "RELEASE" -> WRITES;
+            case "COMMIT" -> ENDS | COMMITS;
+            case "ROLLBACK" -> rollback();
+            case "BEGIN" -> isWord("NOT") ? wholeBody() : BEGINS | COMMITS;
+            case "START" -> isWord("TRANSACTION") ? BEGINS | COMMITS : UNKNOWN;
+            case "CREATE" -> isWord("TEMPORARY") ? WRITES | LEAVES_STATE : WRITES | COMMITS | wholeBody();
+            case "DROP" -> isWord("TEMPORARY") ? WRITES : WRITES | COMMITS;
+            case "ALTER" -> WRITES | COMMITS | wholeBody();
+            case "TRUNCATE", "RENAME", "GRANT", "REVOKE", "ANALYZE", "OPTIMIZE", "REPAIR", "FLUSH" -> WRITES | COMMITS;
+            case "LOCK" -> WRITES | COMMITS | LEAVES_STATE;
+            case "UNLOCK" -> WRITES | COMMITS;
+            case "SET" -> set();
+            case "USE", "HANDLER" -> WRITES | LEAVES_STATE;
+            case "PREPARE", "DEALLOCATE" -> WRITES | USES_STATE;
+            case "EXECUTE" -> UNKNOWN | USES_STATE;
+            case "XA" -> UNKNOWN | BEGINS | ENDS | LEAVES_STATE;
+            default -> UNKNOWN;
+        };
         return withRest(traits);
     }
 
@@ -95,7 +93,11 @@ final class StatementReader {
     private int wholeBody() {
         boolean program = isWord("NOT");
         while (token != Token.END && token != Token.UNCLEAR && !(isSymbol(';') && !program)) {
-            program |= isWord("PROCEDURE") || isWord("FUNCTION") || isWord("TRIGGER") || isWord("EVENT") || isWord("PACKAGE");
+            program |= isWord("PROCEDURE")
+                    || isWord("FUNCTION")
+                    || isWord("TRIGGER")
+                    || isWord("EVENT")
+                    || isWord("PACKAGE");
             advance();
         }
         return isSymbol(';') || !program ? 0 : UNKNOWN;
@@ -105,7 +107,11 @@ final class StatementReader {
         if (token == Token.USER_VARIABLE) {
             return WRITES | USES_STATE;
         }
-        if (isWord("GLOBAL") || isWord("PERSIST") || isWord("PERSIST_ONLY") || isWord("PASSWORD") || isWord("STATEMENT")) {
+        if (isWord("GLOBAL")
+                || isWord("PERSIST")
+                || isWord("PERSIST_ONLY")
+                || isWord("PASSWORD")
+                || isWord("STATEMENT")) {
             return UNKNOWN;
         }
         return WRITES | LEAVES_STATE;

@@ -99,8 +99,7 @@ final class Tokenizer {
 
     /** Two dashes begin a comment only before a blank, a control character or the end. */
     private boolean startsLineComment() {
-        return sql.startsWith("--", position)
-                && (position + 2 == sql.length() || sql.charAt(position + 2) <= ' ');
+        return sql.startsWith("--", position) && (position + 2 == sql.length() || sql.charAt(position + 2) <= ' ');
     }
 
     private void skipLine() {
@@ -142,6 +141,11 @@ final class Tokenizer {
     }
 
     private static boolean isWordPart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$' || c >= 0x80;
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '_'
+                || c == '$'
+                || c >= 0x80;
     }
 }

@@ -55,7 +55,10 @@ class ForwardingContractTest {
     @MethodSource("proxies")
     void handlesAreGivenOutByHandWrittenCode(Map.Entry<Class<?>, Class<?>> pair) throws Exception {
         for (Method method : pair.getKey().getMethods()) {
-            if (PROXIES.containsKey(method.getReturnType()) || method.getName().equals("unwrap")) {
+            boolean rowsOfMetaData =
+                    pair.getKey() == DatabaseMetaData.class && method.getReturnType() == ResultSet.class;
+            boolean handle = PROXIES.containsKey(method.getReturnType()) && !rowsOfMetaData;
+            if (handle || method.getName().equals("unwrap")) {
                 assertThat(owner(pair.getValue(), method.getName(), method.getParameterTypes()))
                         .as(method.toString())
                         .doesNotStartWith("Forwarding");
@@ -69,7 +72,7 @@ class ForwardingContractTest {
         assertThat(Stream.of(ForwardingPreparedStatement.class, ForwardingCallableStatement.class))
                 .allSatisfy(generated -> {
                     for (Class<?> above = generated.getSuperclass();
-                            above != Object.class;
+                            above != JdbcObject.class;
                             above = above.getSuperclass()) {
                         assertThat(signatures(generated)).doesNotContainAnyElementsOf(signatures(above));
                     }
