@@ -44,6 +44,10 @@ public final class HoldfastDriver implements Driver {
         }
     }
 
+    static Clusters clusters() {
+        return CLUSTERS;
+    }
+
     /** For pools that make the driver from its class name. */
     public HoldfastDriver() {}
 

@@ -21,6 +21,12 @@ public interface Connector {
      */
     Connection open(Node node, Duration patience) throws SQLException;
 
+    /**
+     * How long a search may go on asking over one connection to a node that is not the writer, before it has to connect anew:
+     * the name may lead to another server by now.
+     */
+    Duration redialAfter();
+
     /** Gives a new connection the time limits that the user asked for, in place of the patience that it was opened with. */
     void ready(Connection connection) throws SQLException;
 

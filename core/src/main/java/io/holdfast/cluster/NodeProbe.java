@@ -4,6 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.fault.Phase;
+import io.holdfast.time.Ticker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,7 +26,9 @@ final class NodeProbe {
     private final Node node;
     private final Connector connector;
     private final Duration patience;
+    private final Ticker ticker;
     private @Nullable Connection connection;
+    private long connectedAt;
     private int failedConnects;
 
     // Guarded by the search's lock.
@@ -33,21 +36,27 @@ final class NodeProbe {
     boolean asking;
     long dueNanos;
 
-    NodeProbe(Node node, Connector connector, Duration patience, long now) {
+    NodeProbe(Node node, Connector connector, Duration patience, Ticker ticker) {
         this.node = node;
         this.connector = connector;
         this.patience = patience;
+        this.ticker = ticker;
         this.report = NodeReport.pending(node);
-        this.dueNanos = now;
+        this.dueNanos = ticker.nanoTime();
     }
 
     /** Connects if need be and asks. Blocks for at most the patience of the connector. */
     NodeReport ask() {
+        if (connection != null
+                && ticker.nanoTime() - connectedAt >= connector.redialAfter().toNanos()) {
+            hangUp();
+        }
         Connection open = connection;
         try {
             if (open == null) {
                 open = connector.open(node, patience);
                 connection = open;
+                connectedAt = ticker.nanoTime();
             }
             RoleReport role = RoleProbe.read(open);
             failedConnects = 0;

@@ -45,7 +45,7 @@ final class WriterSearch implements Runnable {
         this.ticker = ticker;
         this.executor = executor;
         for (Node node : connector.nodes()) {
-            probes.add(new NodeProbe(node, connector, cluster.settings().connectTimeout(), ticker.nanoTime()));
+            probes.add(new NodeProbe(node, connector, cluster.settings().connectTimeout(), ticker));
         }
     }
 

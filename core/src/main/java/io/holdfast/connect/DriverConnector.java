@@ -81,6 +81,12 @@ public final class DriverConnector implements Connector {
         return connection;
     }
 
+    /** A single name is expected to move; with several, one of them is expected to be promoted. */
+    @Override
+    public Duration redialAfter() {
+        return nodes.size() == 1 ? Duration.ofSeconds(1) : Duration.ofSeconds(3);
+    }
+
     @Override
     public void ready(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, socketTimeoutMillis);
@@ -108,18 +114,21 @@ public final class DriverConnector implements Connector {
 
     @Override
     public void discard(Connection connection) {
-        closer.execute(() -> {
-            try {
-                connection.setNetworkTimeout(Runnable::run, GOODBYE_MILLIS);
-            } catch (SQLException | RuntimeException dead) {
-                // Then closing it will not wait either.
-            }
-            try {
-                connection.close();
-            } catch (SQLException | RuntimeException dead) {
-                // It was being thrown away because it is broken.
-            }
-        });
+        closer.execute(() -> closeQuietly(connection));
+    }
+
+    /** Closes a connection that is given up, dead or alive; may wait for the network, a little. */
+    static void closeQuietly(Connection connection) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, GOODBYE_MILLIS);
+        } catch (SQLException | RuntimeException dead) {
+            // Then closing it will not wait either.
+        }
+        try {
+            connection.close();
+        } catch (SQLException | RuntimeException dead) {
+            // It was being thrown away because it is broken.
+        }
     }
 
     private int millis(String key) throws InvalidUrlException {
