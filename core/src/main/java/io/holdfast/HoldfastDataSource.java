@@ -225,9 +225,12 @@ public final class HoldfastDataSource implements DataSource {
 
         private PhysicalConnection borrow() throws SQLException {
             long epoch = cluster.epoch();
-            Connection borrowed = pool.getConnection();
             String server = cluster.view().server();
-            if (server != null && connector.verifiedFor(borrowed) == epoch) {
+            if (server == null) {
+                return search(); // the first connection shows who the writer is
+            }
+            Connection borrowed = pool.getConnection();
+            if (connector.verifiedFor(borrowed) == epoch) {
                 return new PhysicalConnection(borrowed, connector.node(), server, epoch);
             }
             PhysicalConnection checked = check(borrowed, epoch);
@@ -253,9 +256,7 @@ public final class HoldfastDataSource implements DataSource {
             Deadline deadline = Deadline.after(settings.failoverTimeout(), cluster.ticker());
             ConnectResult result = cluster.connect(connector, deadline, () -> false);
             if (result instanceof Connected connected) {
-                PhysicalConnection physical = connected.physical();
-                connector.verified(physical.connection(), physical.epoch());
-                return physical;
+                return connected.physical();
             }
             throw Session.failed(result, null);
         }

@@ -30,6 +30,9 @@ public interface Connector {
     /** Gives a new connection the time limits that the user asked for, in place of the patience that it was opened with. */
     void ready(Connection connection) throws SQLException;
 
+    /** A connection was found to be on the writer of this epoch. */
+    default void verified(Connection connection, long epoch) {}
+
     /** Asks the server of an open connection for its role, without waiting longer than for a new connection. */
     RoleReport ask(Connection connection) throws SQLException;
 

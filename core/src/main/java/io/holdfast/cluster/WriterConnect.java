@@ -76,6 +76,7 @@ final class WriterConnect {
             if (role.writable()) {
                 connector.ready(connection);
                 ClusterView now = cluster.confirm(seen, node, role.server());
+                connector.verified(connection, now.epoch());
                 PhysicalConnection physical = new PhysicalConnection(connection, node, role.server(), now.epoch());
                 connection = null;
                 return new ConnectResult.Connected(physical);

@@ -107,7 +107,7 @@ public final class PoolConnector implements Connector {
         }
     }
 
-    /** Notes that a borrowed connection is on the writer of this epoch. */
+    @Override
     public void verified(Connection borrowed, long epoch) {
         Connection physical = physical(borrowed);
         if (physical != null) {

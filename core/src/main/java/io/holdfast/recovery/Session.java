@@ -65,13 +65,18 @@ public final class Session {
     /** A transaction that cannot be committed any more, and why. */
     private record LostTransaction(boolean unknown, SQLException cause) {}
 
-    public Session(Cluster cluster, Connector connector, RecoverySettings options, PhysicalConnection first) {
+    public Session(Cluster cluster, Connector connector, RecoverySettings options, PhysicalConnection first)
+            throws SQLException {
         this.cluster = cluster;
         this.connector = connector;
         this.options = options;
         this.inner = first.connection();
         this.server = first.server();
         this.epoch = first.epoch();
+        // A pool, or an option of the inner driver, may have switched it off.
+        boolean autoCommit = inner.getAutoCommit();
+        settings.autoCommit(autoCommit);
+        journal.startOver(autoCommit);
     }
 
     /** The inner driver's connection, for whatever needs no round trip. */

@@ -108,8 +108,8 @@ public final class SessionSettings {
         if (clientInfo != null) {
             connection.setClientInfo(clientInfo);
         }
-        if (!autoCommit) {
-            connection.setAutoCommit(false);
+        if (connection.getAutoCommit() != autoCommit) {
+            connection.setAutoCommit(autoCommit);
         }
     }
 }
