@@ -93,6 +93,12 @@ public interface DatabaseCluster extends AutoCloseable {
     DatabaseNode bestReplica();
 
     /**
+     * Starts a crashed server again, as what it was: the writer accepts writes at once, a replica goes on replicating. A
+     * server that is running is killed first.
+     */
+    void restart(DatabaseNode node);
+
+    /**
      * Starts a crashed server again, as a read-only replica of the writer, and waits until it has everything that the
      * writer has now. What it holds beyond the writer's history is thrown away. A server that is running is killed
      * first.
