@@ -1,0 +1,133 @@
+package io.holdfast.testkit;
+
+import io.holdfast.testkit.embedded.EmbeddedCluster;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A real database cluster to break: one writer, read-only replicas, a {@linkplain DatabaseNode#proxy() fault proxy} in
+ * front of each of them, and an {@linkplain #endpoint() endpoint} that stands for a DNS name.
+ *
+ * <pre>{@code
+ * try (DatabaseCluster cluster = DatabaseCluster.embedded().start()) {
+ *     String url = "jdbc:holdfast:mariadb://" + cluster.jdbcHosts() + "/" + cluster.database();
+ *     DataSource application = new HoldfastDataSource(url, cluster.user(), cluster.password());
+ *     ...
+ *     cluster.crash(cluster.writer());
+ *     cluster.promote(cluster.bestReplica());
+ * }
+ * }</pre>
+ *
+ * <p>A verb returns when what it says is done, in at most some seconds; when it cannot be done it throws {@link
+ * ClusterException}, which names the node and the step. Verbs run one at a time: a call waits for the one before. All
+ * other methods may be called at any time from any thread and do not wait.
+ *
+ * <p>A commit that the writer acknowledged is on a replica: it survives the loss of the writer, if {@link #bestReplica()}
+ * is promoted. The price is that commits wait, without end, while the writer has no replica that is alive and connected.
+ */
+public interface DatabaseCluster extends AutoCloseable {
+
+    /** A cluster of MariaDB servers that run as child processes of this JVM; needs no container engine and no network. */
+    static EmbeddedCluster.Builder embedded() {
+        return EmbeddedCluster.builder();
+    }
+
+    /** All nodes, crashed ones too, in an order that never changes; the first one was the first writer. */
+    List<DatabaseNode> nodes();
+
+    /** The node that the kit last made the writer; it may have crashed since. */
+    DatabaseNode writer();
+
+    /**
+     * The name of the cluster, so to speak: an address that leads to the writer and follows it late. {@link #switchover}
+     * and {@link #promote} move it after the delay that the cluster was built with.
+     */
+    Endpoint endpoint();
+
+    /** The database that {@link #user()} may use. */
+    String database();
+
+    /**
+     * An ordinary application account: everything is allowed to it in {@link #database()} and nothing elsewhere, so that
+     * it cannot write on a read-only node.
+     */
+    String user();
+
+    String password();
+
+    /** {@code host:port,host:port,...} of all nodes in their order, through the fault proxies, as in a JDBC URL. */
+    String jdbcHosts();
+
+    /**
+     * Makes another node the writer, as planned maintenance does: the old writer becomes read-only once the writes that
+     * it is executing are done, the new one gets everything that was acknowledged, then accepts writes. Connections to
+     * the old writer stay open and are left on a read-only node.
+     *
+     * @param to a replica that is alive
+     */
+    void switchover(DatabaseNode to);
+
+    /** Kills the server as a power cut would (SIGKILL). Does nothing if it is dead already. */
+    void crash(DatabaseNode node);
+
+    /**
+     * Stops the server in its tracks (SIGSTOP): its connections stay open and nothing answers.
+     *
+     * @throws UnsupportedOperationException on Windows
+     */
+    void freeze(DatabaseNode node);
+
+    /** Lets a frozen server go on where it stopped. It does not know what happened meanwhile: a writer is still one. */
+    void thaw(DatabaseNode node);
+
+    /**
+     * Makes a replica the writer after the old one is gone: applies everything it has received, and everything that any
+     * other living replica has received, then accepts writes; the living replicas follow it. The old writer is not
+     * touched. If it is frozen or isolated rather than dead there are two writers from then on, as in real life.
+     *
+     * @param node a replica that is alive
+     */
+    void promote(DatabaseNode node);
+
+    /** The living replica that has received most of the writer's transactions. */
+    DatabaseNode bestReplica();
+
+    /**
+     * Starts a crashed server again, as what it was: the writer accepts writes at once, a replica goes on replicating. A
+     * server that is running is killed first.
+     */
+    void restart(DatabaseNode node);
+
+    /**
+     * Starts a crashed server again, as a read-only replica of the writer, and waits until it has everything that the
+     * writer has now. What it holds beyond the writer's history is thrown away. A server that is running is killed
+     * first.
+     */
+    void restartAsReplica(DatabaseNode node);
+
+    /** Makes the node read-only once the writes that it is executing are done, and does nothing else about it. */
+    void demote(DatabaseNode node);
+
+    /**
+     * Makes a replica apply transactions this much later than the writer; it still receives them at once.
+     *
+     * @param by whole seconds; zero ends the lag
+     */
+    void lag(DatabaseNode node, Duration by);
+
+    /** Cuts the node off from its clients without a word: they see open connections on which nothing comes back. */
+    void isolate(DatabaseNode node);
+
+    /** Ends what {@link #isolate} and the verbs of the node's {@linkplain DatabaseNode#proxy() proxy} began. */
+    void heal(DatabaseNode node);
+
+    /**
+     * Puts everything in order: all faults end, frozen nodes go on, a missing writer is replaced, everything else becomes
+     * an up-to-date replica, and the endpoint leads to the writer. Costs next to nothing when nothing is broken.
+     */
+    void repair();
+
+    /** Kills all servers and removes all that they wrote. Never throws; a second call does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,37 @@
+package io.holdfast.testkit.workload;
+
+/**
+ * One attempt of one operation, as its application saw it.
+ *
+ * @param thread which thread of the workload, from 0
+ * @param sequence which operation of that thread, from 1
+ * @param number which attempt of that operation, from 1
+ * @param kind what was done
+ * @param startNanos when it began, since the workload's start
+ * @param durationNanos how long it took
+ * @param outcome what the application was told
+ * @param code {@code SQLSTATE/vendorcode} of the exception, as {@code HY000/1290}; empty if there was none
+ */
+public record Attempt(
+        int thread,
+        long sequence,
+        int number,
+        Kind kind,
+        long startNanos,
+        long durationNanos,
+        Outcome outcome,
+        String code) {
+
+    /** What an operation does. */
+    public enum Kind {
+        /** One insert with autocommit. */
+        AUTOCOMMIT,
+        /** Insert, update, insert, commit. */
+        TRANSACTION
+    }
+
+    /** When it ended, since the workload's start. */
+    public long endNanos() {
+        return startNanos + durationNanos;
+    }
+}
