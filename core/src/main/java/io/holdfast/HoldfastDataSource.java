@@ -9,6 +9,7 @@ import io.holdfast.connect.HoldfastUrl;
 import io.holdfast.connect.InvalidUrlException;
 import io.holdfast.connect.PoolConnector;
 import io.holdfast.jdbc.Connections;
+import io.holdfast.recovery.ConnectFailures;
 import io.holdfast.recovery.RecoverySettings;
 import io.holdfast.recovery.Session;
 import io.holdfast.time.Deadline;
@@ -258,7 +259,7 @@ public final class HoldfastDataSource implements DataSource {
             if (result instanceof Connected connected) {
                 return connected.physical();
             }
-            throw Session.failed(result, null);
+            throw ConnectFailures.exception(result, null);
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.holdfast.connect.HoldfastUrl;
 import io.holdfast.connect.InnerDriver;
 import io.holdfast.jdbc.Connections;
 import io.holdfast.outcome.WriterUnavailableException;
+import io.holdfast.recovery.ConnectFailures;
 import io.holdfast.recovery.RecoverySettings;
 import io.holdfast.recovery.Session;
 import io.holdfast.time.Deadline;
@@ -95,7 +96,7 @@ public final class HoldfastDriver implements Driver {
         if (result instanceof ConnectResult.Connected connected) {
             return Connections.on(new Session(cluster, connector, settings, connected.physical()));
         }
-        throw Session.failed(result, null);
+        throw ConnectFailures.exception(result, null);
     }
 
     /** The inner driver's own, with those that were taken out of the URL; the URL wins. */

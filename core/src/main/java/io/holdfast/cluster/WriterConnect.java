@@ -71,7 +71,8 @@ final class WriterConnect {
             if (cluster.epoch() != seen.epoch()) {
                 return null; // it has been found out meanwhile, by those who were in front
             }
-            connection = connector.open(node, deadline.remaining(cluster.settings().connectTimeout()));
+            connection =
+                    connector.open(node, deadline.remaining(cluster.settings().connectTimeout()));
             RoleReport role = RoleProbe.read(connection);
             if (role.writable()) {
                 connector.ready(connection);
