@@ -68,7 +68,7 @@ public final class HoldfastDataSource implements DataSource {
      */
     public static HoldfastDataSource around(DataSource decorated, Properties options) {
         for (String key : options.stringPropertyNames()) {
-            if (!HoldfastOptions.isOurs(key)) {
+            if (!HoldfastUrl.isOption(key)) {
                 throw new IllegalArgumentException("The property '" + key + "' is not Holdfast's; what is meant for the"
                         + " driver belongs to the data source around which Holdfast is put");
             }

@@ -78,7 +78,7 @@ public final class HoldfastDriver implements Driver {
         DriverConnector connector = new DriverConnector(
                 inner,
                 parsed.innerUrls(),
-                innerProperties(given, parsed),
+                parsed.innerProperties(given),
                 options.cluster().connectTimeout(),
                 CLUSTERS.background().closers());
         Cluster cluster = CLUSTERS.of(parsed.clusterKey(), connector.nodes(), options.cluster());
@@ -97,18 +97,6 @@ public final class HoldfastDriver implements Driver {
             return Connections.on(new Session(cluster, connector, settings, connected.physical()));
         }
         throw ConnectFailures.exception(result, null);
-    }
-
-    /** The inner driver's own, with those that were taken out of the URL; the URL wins. */
-    private static Properties innerProperties(Properties given, HoldfastUrl url) {
-        Properties properties = new Properties();
-        for (String key : given.stringPropertyNames()) {
-            if (!HoldfastOptions.isOurs(key)) {
-                properties.setProperty(key, given.getProperty(key));
-            }
-        }
-        url.taken().forEach(properties::setProperty);
-        return properties;
     }
 
     /** Holdfast's options, then the inner driver's properties where that driver is at hand. Needs no server. */
@@ -131,7 +119,7 @@ public final class HoldfastDriver implements Driver {
             String innerUrl = parsed.innerUrls().values().iterator().next();
             Driver inner = InnerDriver.find(
                     innerUrl, HoldfastOptions.of(parsed.options(), given).driver());
-            all.addAll(Arrays.asList(inner.getPropertyInfo(innerUrl, innerProperties(given, parsed))));
+            all.addAll(Arrays.asList(inner.getPropertyInfo(innerUrl, parsed.innerProperties(given))));
         }
         return all.toArray(new DriverPropertyInfo[0]);
     }

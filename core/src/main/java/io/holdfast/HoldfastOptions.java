@@ -26,7 +26,7 @@ final class HoldfastOptions {
     static HoldfastOptions of(Map<String, String> fromUrl, Properties properties) throws InvalidUrlException {
         Map<HoldfastOption, String> values = new EnumMap<>(HoldfastOption.class);
         for (String key : properties.stringPropertyNames()) {
-            if (isOurs(key)) {
+            if (HoldfastUrl.isOption(key)) {
                 values.put(option(key), properties.getProperty(key));
             }
         }
@@ -40,11 +40,6 @@ final class HoldfastOptions {
             throw new InvalidUrlException(String.valueOf(e.getMessage()));
         }
         return options;
-    }
-
-    /** Whether a property is Holdfast's, and so none of the inner driver's business; in whatever case it is written. */
-    static boolean isOurs(String key) {
-        return key.toLowerCase(Locale.ROOT).startsWith(HoldfastUrl.OPTION_PREFIX);
     }
 
     private static HoldfastOption option(String key) throws InvalidUrlException {
