@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Compares what a workload was told with what the database holds. It needs some 40 bytes of memory for each attempt,
- * whatever the driver.
+ * Compares what a workload was told with what the database holds. Beside the record it needs some 20 bytes of memory for
+ * each attempt, with whatever driver.
  */
 public final class InvariantChecker {
 

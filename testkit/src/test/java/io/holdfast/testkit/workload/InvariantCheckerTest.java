@@ -236,6 +236,16 @@ class InvariantCheckerTest {
     }
 
     @Test
+    void noAttemptMayBeThereTwiceWhateverTheOthersAllow() throws SQLException {
+        told(1, 1, AUTOCOMMIT, UNKNOWN);
+        told(1, 2, AUTOCOMMIT, ACKNOWLEDGED);
+        foundInsert(1, 2);
+        foundInsert(1, 2);
+
+        expect(0, 1, 0, 0, "operation 1: applied 2 times in 2 attempts");
+    }
+
+    @Test
     void findsWhatWasNeverRecorded() throws SQLException {
         told(1, 1, AUTOCOMMIT, ACKNOWLEDGED);
         foundInsert(1, 1);
