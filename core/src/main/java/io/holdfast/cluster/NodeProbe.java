@@ -89,7 +89,8 @@ final class NodeProbe {
     /** How long to leave the node alone before it is asked again. */
     long pauseNanos() {
         if (report.fault() == Fault.ACCESS_DENIED) {
-            return MOST_BETWEEN_CONNECTS * 1_000_000; // it will hardly think otherwise by then, but an account may be on its way
+            return MOST_BETWEEN_CONNECTS
+                    * 1_000_000; // it will hardly think otherwise by then, but an account may be on its way
         }
         long millis = failedConnects == 0 ? BETWEEN_QUESTIONS.apply(1) : BETWEEN_CONNECTS.apply(failedConnects);
         return millis * 1_000_000;
