@@ -76,6 +76,7 @@ final class Formation {
         Replication.setReadOnly(from, true);
         try {
             Replication.awaitApplied(next, target, Replication.position(from), SWITCH_WITHIN);
+            lead(next, target);
         } catch (RuntimeException e) {
             try {
                 Replication.setReadOnly(from, false);
@@ -86,7 +87,6 @@ final class Formation {
         }
         alone = false;
         writer = target;
-        lead(next, target);
     }
 
     void promote(EmbeddedNode target) {
@@ -237,7 +237,9 @@ final class Formation {
     }
 
     private void join(EmbeddedNode node) {
-        try (AdminSession session = AdminSession.open(node)) {
+        try (AdminSession session = AdminSession.open(node);
+                AdminSession leading = AdminSession.open(writer)) {
+            Replication.mustBeBehind(session, node, leading, writer);
             Replication.join(session, writer);
         }
         awaitCaughtUp(node, CATCH_UP_WITHIN);
@@ -296,7 +298,11 @@ final class Formation {
         }
         try (AdminSession session = AdminSession.open(node)) {
             ReplicaStatus status = ReplicaStatus.of(session);
-            if (!status.hasSource(writer) || status.lags() || status.stopped() || !Replication.isReadOnly(session)) {
+            if (!status.hasSource(writer)
+                    || status.lags()
+                    || status.stopped()
+                    || Replication.wroteByItself(session)
+                    || !Replication.isReadOnly(session)) {
                 return false;
             }
             awaitCaughtUp(node, AdminSession.USUAL);

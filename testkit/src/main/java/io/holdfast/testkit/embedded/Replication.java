@@ -51,8 +51,28 @@ final class Replication {
         return sequence(received) > sequence(position) ? received : position;
     }
 
+    /** Whether the last thing in a replica's history is not from its source. */
+    static boolean wroteByItself(AdminSession replica) {
+        return replica.value("SELECT @@GLOBAL.gtid_binlog_pos <> @@GLOBAL.gtid_slave_pos"
+                        + " AND @@GLOBAL.gtid_binlog_pos LIKE CONCAT('%-', @@server_id, '-%')")
+                .equals("1");
+    }
+
     static long sequence(String position) {
         return position.isEmpty() ? 0 : Long.parseLong(position.substring(position.lastIndexOf('-') + 1));
+    }
+
+    /**
+     * Refuses a server that has what its source has not. One that is behind finds out by itself, when it asks for the rest,
+     * whether its history is the source's; one that asks for nothing does not.
+     */
+    static void mustBeBehind(AdminSession replica, EmbeddedNode node, AdminSession leading, EmbeddedNode source) {
+        String own = position(replica);
+        String position = position(leading);
+        if (!own.equals(position) && sequence(own) >= sequence(position)) {
+            throw new ClusterException(node.name() + " is at " + own + ", of which " + source.name() + ", at "
+                    + position + ", knows nothing");
+        }
     }
 
     // ---- changes ----
