@@ -28,7 +28,7 @@ final class Effects {
         return switch (tokens.token()) {
             case WORD -> word(calls);
             case QUOTED_NAME -> {
-                boolean alias = tokens.afterAs();
+                boolean alias = tokens.isAlias();
                 tokens.advance();
                 yield calls && !alias && tokens.isSymbol('(') ? Functions.traitsOfStored() : 0;
             }
@@ -58,20 +58,34 @@ final class Effects {
 
     private int word(boolean calls) {
         String word = tokens.word();
-        boolean alias = tokens.afterAs();
-        boolean dotted = tokens.afterDot();
-        boolean column = tokens.qualified();
+        boolean dotted = tokens.isAfter('.');
+        boolean column = tokens.isQualified();
+        boolean noCall = !calls || tokens.isAlias() || isKeywordHere(word);
         tokens.advance();
         if (!tokens.isSymbol('(')) {
             return plain(word, column);
         }
-        if (!calls || alias) {
-            return 0;
-        }
         boolean gap = tokens.gap();
         depth++;
         tokens.advance();
+        if (noCall || word.equals("LATERAL") && isQuery()) {
+            return 0;
+        }
         return dotted ? Functions.traitsOfStored() : Functions.traitsOf(word, gap, tokens.isSymbol(')'));
+    }
+
+    /** Words that are not reserved, but where they stand can only be keywords. */
+    private boolean isKeywordHere(String word) {
+        return switch (word) {
+            case "AGAINST" -> tokens.isAfter(')');
+            case "COLUMNS" -> tokens.isAfterString() || tokens.isAfter('?');
+            case "OF" -> tokens.isAfter("MEMBER");
+            default -> false;
+        };
+    }
+
+    private boolean isQuery() {
+        return tokens.isWord("SELECT") || tokens.isWord("WITH") || tokens.isWord("VALUES") || tokens.isWord("TABLE");
     }
 
     /** Words that take rows out of a SELECT, lock them, draw from a sequence, or do not belong into a SELECT at all. */

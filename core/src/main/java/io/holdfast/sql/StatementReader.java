@@ -193,7 +193,7 @@ final class StatementReader {
                     || tokens.isWord("SET")
                     || tokens.isWord("TABLE")
                     || tokens.isWord("WITH");
-            if (rows && !tokens.qualified()) {
+            if (rows && !tokens.isQualified()) {
                 return;
             }
             tokens.advance();

@@ -11,11 +11,14 @@ final class Tokenizer {
     private int position;
     private int start;
     private Token token = Token.END;
+    private int end;
     private boolean gap;
-    private boolean afterDot;
-    private boolean afterName;
     private boolean qualified;
-    private boolean afterAs;
+
+    private Token previous = Token.END;
+    private int previousStart;
+    private int previousEnd;
+    private boolean previousAfterDot;
 
     /** Stands at the first token. */
     Tokenizer(String sql) {
@@ -29,25 +32,34 @@ final class Tokenizer {
 
     /** The word in upper case. */
     String word() {
-        return upper(start, position);
+        return upper(start, end);
     }
 
     /** The name without its quotes or the signs in front of it, in upper case. */
     String name() {
         return switch (token) {
-            case QUOTED_NAME -> upper(start + 1, position - 1);
-            case SYSTEM_VARIABLE -> upper(start + 2, position);
+            case QUOTED_NAME -> upper(start + 1, end - 1);
+            case SYSTEM_VARIABLE -> upper(start + 2, end);
             default -> word();
         };
     }
 
     /** @param word in upper case */
     boolean isWord(String word) {
-        if (token != Token.WORD || position - start != word.length()) {
+        return token == Token.WORD && isTextOf(start, end, word);
+    }
+
+    /** Whether the token before this one is that word. */
+    boolean isAfter(String word) {
+        return previous == Token.WORD && isTextOf(previousStart, previousEnd, word);
+    }
+
+    private boolean isTextOf(int from, int to, String word) {
+        if (to - from != word.length()) {
             return false;
         }
         for (int i = 0; i < word.length(); i++) {
-            if (upper(sql.charAt(start + i)) != word.charAt(i)) {
+            if (upper(sql.charAt(from + i)) != word.charAt(i)) {
                 return false;
             }
         }
@@ -62,6 +74,15 @@ final class Tokenizer {
         return token == Token.SYMBOL && sql.charAt(start) == c;
     }
 
+    /** Whether the token before this one is that symbol. */
+    boolean isAfter(char c) {
+        return previous == Token.SYMBOL && sql.charAt(previousStart) == c;
+    }
+
+    boolean isAfterString() {
+        return previous == Token.STRING;
+    }
+
     /** At a semicolon or the end of the text. */
     boolean isAtEnd() {
         return token == Token.END || isSymbol(';');
@@ -72,33 +93,31 @@ final class Tokenizer {
         return gap;
     }
 
-    /** Whether a dot stands before this token. */
-    boolean afterDot() {
-        return afterDot;
-    }
-
     /** Whether this token is what a name and a dot qualify, so that even a reserved word is a name. {@code 1.for} is not. */
-    boolean qualified() {
+    boolean isQualified() {
         return qualified && !gap;
     }
 
-    /** Whether the word before this token is {@code AS}. */
-    boolean afterAs() {
-        return afterAs;
+    /** Whether the word before this token is {@code AS}, so that it is a new name. */
+    boolean isAlias() {
+        return isAfter("AS") && !previousAfterDot;
     }
 
     /** Gives up the rest of the text. */
     void skipAll() {
         position = sql.length();
-        start = position;
-        token = Token.END;
+        advance();
     }
 
     void advance() {
-        afterAs = !afterDot && isWord("AS");
-        afterDot = isSymbol('.');
-        qualified = afterDot && afterName;
-        afterName = token == Token.QUOTED_NAME || token == Token.WORD && !isNumber();
+        boolean nameBefore =
+                previous == Token.QUOTED_NAME || previous == Token.WORD && !isDigit(sql.charAt(previousStart));
+        qualified = nameBefore && isSymbol('.');
+        previousAfterDot = isAfter('.');
+        previous = token;
+        previousStart = start;
+        previousEnd = end;
+
         int before = position;
         boolean clear = skipBlanks();
         gap = position > before;
@@ -107,6 +126,7 @@ final class Tokenizer {
         if (token == Token.UNCLEAR) {
             position = sql.length();
         }
+        end = position;
     }
 
     private Token next() {

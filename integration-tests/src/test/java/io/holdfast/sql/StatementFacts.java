@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the reader of statements takes for granted, asked of a real server. */
@@ -32,22 +31,21 @@ abstract class StatementFacts {
         this.server = server;
     }
 
-    /** Without a database: it ends with a slash. */
-    abstract String url();
+    /** With an account that may do everything; its password is {@link #PASSWORD}. */
+    abstract String url(String database);
 
-    /** An account that may do everything; its password is {@link #PASSWORD}. */
     abstract String user();
 
     /** Names of our table of functions that a stored function can have here, because this server has no such built-in one. */
     abstract Set<String> namesLeftToStoredFunctions();
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url() + "facts", user(), PASSWORD);
+        return DriverManager.getConnection(url("facts"), user(), PASSWORD);
     }
 
-    /** An empty database, since what an earlier run left behind could stand in the way. */
+    /** An empty database, since what another test left behind could stand in the way. */
     private void createDatabase() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(), user(), PASSWORD);
+        try (Connection connection = DriverManager.getConnection(url(""), user(), PASSWORD);
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS facts");
             statement.execute("CREATE DATABASE facts");
@@ -57,22 +55,16 @@ abstract class StatementFacts {
     @Test
     void statementsCommitAsTheTableSaysAndTheReaderKnows() throws SQLException {
         createDatabase();
-        execute(
-                "CREATE TABLE witness (id INT PRIMARY KEY)",
-                "CREATE TABLE t (id INT PRIMARY KEY, a INT)",
-                "CREATE TABLE m (id INT PRIMARY KEY) ENGINE = MyISAM",
-                "INSERT INTO t VALUES (1, 1)",
-                "CREATE PROCEDURE nothing() BEGIN END",
-                "CREATE PROCEDURE ddl() BEGIN CREATE TABLE IF NOT EXISTS c8 (a INT); END",
-                "CREATE PROCEDURE committed() BEGIN COMMIT; END",
-                "CREATE PROCEDURE refused() BEGIN SIGNAL SQLSTATE '45000'; END");
         SoftAssertions all = new SoftAssertions();
         List<Fact> facts = FactTable.of(server);
-        for (Fact fact : facts) {
-            String seen = effectOf(fact.statements());
-            all.assertThat(seen).as(fact.toString()).isEqualTo(fact.effect());
-            if (fact.commits()) {
-                all.assertThat(mayCommit(fact.statements()))
+        try (Connection connection = connect();
+                Statement witness = connection.createStatement()) {
+            prepareTable(witness);
+            for (Fact fact : facts) {
+                all.assertThat(effectOf(fact.statements(), witness))
+                        .as(fact.toString())
+                        .isEqualTo(fact.effect());
+                all.assertThat(!fact.commits() || mayCommit(fact.statements()))
                         .as("the reader on " + fact)
                         .isTrue();
             }
@@ -81,14 +73,25 @@ abstract class StatementFacts {
         assertThat(facts.stream().filter(Fact::commits).count()).isGreaterThan(70);
     }
 
+    /** What the statements of the table take for granted. */
+    private static void prepareTable(Statement statement) throws SQLException {
+        statement.execute("CREATE TABLE witness (id INT PRIMARY KEY)");
+        statement.execute("CREATE TABLE t (id INT PRIMARY KEY, a INT)");
+        statement.execute("CREATE TABLE m (id INT PRIMARY KEY) ENGINE = MyISAM");
+        statement.execute("INSERT INTO t VALUES (1, 1)");
+        statement.execute("CREATE PROCEDURE nothing() BEGIN END");
+        statement.execute("CREATE PROCEDURE ddl() BEGIN CREATE TABLE IF NOT EXISTS c8 (a INT); END");
+        statement.execute("CREATE PROCEDURE committed() BEGIN COMMIT; END");
+        statement.execute("CREATE PROCEDURE refused() BEGIN SIGNAL SQLSTATE '45000'; END");
+    }
+
     /** Whether any of them is known to commit, by itself or as its purpose. */
     private static boolean mayCommit(List<String> statements) {
         return statements.stream().anyMatch(sql -> Traits.has(new SqlText(sql).traits(), Traits.COMMITS));
     }
 
     /** Runs statements in a transaction that has inserted a row, rolls it back, and looks for the row. */
-    private String effectOf(List<String> statements) throws SQLException {
-        execute("DELETE FROM witness");
+    private String effectOf(List<String> statements, Statement witness) throws SQLException {
         int error = 0;
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -103,7 +106,7 @@ abstract class StatementFacts {
             }
             statement.execute("ROLLBACK");
         }
-        boolean committed = "1".equals(query("SELECT COUNT(*) FROM witness"));
+        boolean committed = witness.executeUpdate("DELETE FROM witness") == 1;
         if (error == SYNTAX_ERROR) {
             return committed ? "a syntax error that commits" : "-";
         }
@@ -119,9 +122,8 @@ abstract class StatementFacts {
         Set<String> storedBehindAGap = new TreeSet<>();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET NAMES utf8mb4");
+            statement.execute("SET sql_mode = ''"); // MariaDB Connector/J sets IGNORE_SPACE
             for (String name : names) {
-                statement.execute("DROP FUNCTION IF EXISTS `" + name + "`");
                 statement.execute("CREATE FUNCTION `" + name + "`(a INT) RETURNS INT DETERMINISTIC"
                         + " BEGIN SET @called = '" + name + "'; RETURN 0; END");
                 if (isCalled(statement, name, "SELECT " + name + "(0)")) {
@@ -136,9 +138,7 @@ abstract class StatementFacts {
         assertThat(Functions.WITHOUT_GAP)
                 .as("built-in only without a gap")
                 .containsAll(without(storedBehindAGap, stored));
-        assertThat(Functions.WITHOUT_GAP.stream().filter(storedBehindAGap::contains))
-                .as("the test sees them")
-                .hasSizeGreaterThan(20);
+        assertThat(storedBehindAGap).as("the test sees them").contains("COUNT", "MAX", "SUM");
     }
 
     private static Collection<String> without(Set<String> names, Set<String> others) {
@@ -160,24 +160,6 @@ abstract class StatementFacts {
         try (ResultSet rows = statement.executeQuery("SELECT @called")) {
             assertThat(rows.next()).isTrue();
             return name.equals(rows.getString(1));
-        }
-    }
-
-    private void execute(String... statements) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private @Nullable String query(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getString(1);
         }
     }
 }

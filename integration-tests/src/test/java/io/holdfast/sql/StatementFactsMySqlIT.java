@@ -32,8 +32,9 @@ class StatementFactsMySqlIT extends StatementFacts {
     }
 
     @Override
-    String url() {
-        return "jdbc:mysql://" + SERVER.getHost() + ":" + SERVER.getFirstMappedPort() + "/";
+    String url(String database) {
+        return "jdbc:mysql://" + SERVER.getHost() + ":" + SERVER.getFirstMappedPort() + "/" + database
+                + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
     }
 
     @Override
@@ -43,6 +44,24 @@ class StatementFactsMySqlIT extends StatementFacts {
 
     @Override
     Set<String> namesLeftToStoredFunctions() {
-        return Set.of();
+        return Set.of(
+                "ADD_MONTHS",
+                "CHR",
+                "CRC32C",
+                "JSON_COMPACT",
+                "JSON_DETAILED",
+                "JSON_EXISTS",
+                "JSON_LOOSE",
+                "JSON_QUERY",
+                "LENGTHB",
+                "MD5", // and the next two: built-in up to 9.5
+                "SHA",
+                "SHA1",
+                "MEDIAN",
+                "NVL",
+                "NVL2",
+                "PERCENTILE_CONT",
+                "PERCENTILE_DISC",
+                "TO_CHAR");
     }
 }
