@@ -59,6 +59,12 @@ final class Modes {
         return modes & ALWAYS_OPEN | (withAutoCommit == 0 ? 0 : afterWithAutoCommit(withAutoCommit, traits));
     }
 
+    /** The modes after a statement ended with an error: it did nothing, all, or no more than end the transaction. */
+    static int afterFailure(int modes, int traits) {
+        boolean mayEnd = Traits.has(traits, BEGINS | ENDS | COMMITS | AUTOCOMMIT_ON) && (modes & BEGUN) != 0;
+        return modes | after(modes, traits) | (mayEnd ? ALONE : 0);
+    }
+
     private static int afterWithAutoCommit(int modes, int traits) {
         boolean begins = Traits.has(traits, BEGINS);
         boolean ends = Traits.has(traits, ENDS);

@@ -65,11 +65,11 @@ public final class StatementJournal {
     }
 
     /**
-     * Twice in a row says all that more often could say. Once would not: of {@code INSERT ...; BEGIN}, the second run commits
+     * Three times in a row say all that more could say. Once would not: of {@code INSERT ...; BEGIN}, the second run commits
      * what the first one did.
      */
     private boolean isRepeated(Object entry) {
-        return count > 1 && entries[count - 1] == entry && entries[count - 2] == entry;
+        return count > 2 && entries[count - 1] == entry && entries[count - 2] == entry && entries[count - 3] == entry;
     }
 
     private void count(int length) {
@@ -88,13 +88,13 @@ public final class StatementJournal {
         holdsState |= Traits.has(traits, LEAVES_STATE);
         begunByText |= Traits.has(traits, BEGINS);
         boolean open = Modes.mayBeOpen(modes);
-        modes |= Modes.after(modes, traits);
+        modes = Modes.afterFailure(modes, traits);
         if (Traits.has(traits, SWITCHES)) {
             work |= open ? traits | COMMITS : WRITES;
         } else if (open && traits != READS) {
             work |= traits;
         }
-        noteState();
+        noteState(traits);
     }
 
     public void committed() {
@@ -220,7 +220,7 @@ public final class StatementJournal {
         } else {
             applySwitch(traits);
         }
-        noteState();
+        noteState(traits);
     }
 
     private void applySwitch(int traits) {
@@ -228,15 +228,15 @@ public final class StatementJournal {
         if (Traits.has(traits, ENDS) || !Modes.mayBeOpen(modes)) {
             begunByText = begins;
             work = 0;
-            heldStateBefore |= holdsState;
         } else if (begins) {
             begunByText = true;
             work = Traits.has(work, WRITES | COMMITS) ? WRITES | COMMITS : 0; // what was open before is committed by it
         }
     }
 
-    /** What is left outside of a transaction is not brought back by running one again. */
-    private void noteState() {
-        heldStateBefore |= holdsState && Modes.mayBeAlone(modes);
+    /** What was left outside of the transaction that is open now is not brought back by running that again. */
+    private void noteState(int traits) {
+        boolean outside = Modes.mayBeAlone(modes) || Traits.has(traits, COMMITS | BEGINS | ENDS | AUTOCOMMIT_ON);
+        heldStateBefore |= holdsState && outside;
     }
 }
