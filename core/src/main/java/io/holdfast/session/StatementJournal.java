@@ -1,5 +1,14 @@
 package io.holdfast.session;
 
+import static io.holdfast.sql.Traits.AUTOCOMMIT_OFF;
+import static io.holdfast.sql.Traits.AUTOCOMMIT_ON;
+import static io.holdfast.sql.Traits.BEGINS;
+import static io.holdfast.sql.Traits.COMMITS;
+import static io.holdfast.sql.Traits.ENDS;
+import static io.holdfast.sql.Traits.LEAVES_STATE;
+import static io.holdfast.sql.Traits.READS;
+import static io.holdfast.sql.Traits.WRITES;
+
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
 
@@ -15,6 +24,9 @@ import io.holdfast.sql.Traits;
 public final class StatementJournal {
 
     private static final int CAPACITY = 64;
+    /** What changes the mode that the session is in. */
+    private static final int SWITCHES = BEGINS | ENDS | AUTOCOMMIT_ON | AUTOCOMMIT_OFF;
+
     /** Texts this long in sum are read at once, rather than kept from the garbage collector. */
     private static final int MOST_CHARS = 64 * 1024;
 
@@ -25,42 +37,45 @@ public final class StatementJournal {
         AUTOCOMMIT_OFF
     }
 
-    /** Whether SQL text has opened a transaction where each statement would be its own. */
-    private enum Begun {
-        NO,
-        MAYBE,
-        YES
-    }
-
     private final Object[] entries = new Object[CAPACITY];
     private int count;
     private int chars;
 
     // What the entries before those in the store came to.
-    private boolean autoCommit = true;
-    /** What {@link #begun} is after a transaction: MAYBE once SQL text has set autocommit, which JDBC cannot see. */
-    private Begun initially = Begun.NO;
-
-    private Begun begun = Begun.NO;
+    private int modes = Modes.ALONE;
+    private boolean begunByText;
     private int work;
     private boolean holdsState;
     private boolean heldStateBefore;
 
-    /** A prepared statement was executed. */
+    /** A prepared statement, or a batch, was executed. */
     public void ran(SqlText statement) {
-        if (count == 0 || entries[count - 1] != statement) {
+        if (!isRepeated(statement)) {
             add(statement);
+            count(statement.length());
         }
     }
 
     /** A statement was executed from its text. */
     public void ran(String sql) {
-        if (count == 0 || entries[count - 1] != sql) {
+        if (!isRepeated(sql)) {
             add(sql);
-            chars += sql.length();
-            if (chars > MOST_CHARS) {
-                fold();
-            }
+            count(sql.length());
+        }
+    }
+
+    /**
+     * Three times in a row say all that more could say. Once would not: of {@code INSERT ...; BEGIN}, the second run commits
+     * what the first one did.
+     */
+    private boolean isRepeated(Object entry) {
+        return count > 2 && entries[count - 1] == entry && entries[count - 2] == entry && entries[count - 3] == entry;
+    }
+
+    private void count(int length) {
+        chars += length;
+        if (chars > MOST_CHARS) {
+            fold();
         }
     }
 
@@ -70,16 +85,16 @@ public final class StatementJournal {
      */
     public void failed(int traits) {
         fold();
-        holdsState |= Traits.has(traits, Traits.LEAVES_STATE);
-        if (Traits.has(traits, Traits.BEGINS | Traits.ENDS)) {
-            begun = autoCommit ? Begun.MAYBE : begun;
-            work |= traits | Traits.COMMITS;
-        } else if (inTransaction() && traits != Traits.READS) {
+        holdsState |= Traits.has(traits, LEAVES_STATE);
+        begunByText |= Traits.has(traits, BEGINS);
+        boolean open = Modes.mayBeOpen(modes);
+        modes = Modes.afterFailure(modes, traits);
+        if (Traits.has(traits, SWITCHES)) {
+            work |= open ? traits | COMMITS : WRITES;
+        } else if (open && traits != READS) {
             work |= traits;
         }
-        if (!inTransaction()) {
-            heldStateBefore |= holdsState;
-        }
+        noteState(traits);
     }
 
     public void committed() {
@@ -97,9 +112,8 @@ public final class StatementJournal {
     /** The session is a new one, with nothing in it. */
     public void startOver(boolean newAutoCommit) {
         clear();
-        autoCommit = newAutoCommit;
-        initially = Begun.NO;
-        begun = Begun.NO;
+        modes = newAutoCommit ? Modes.ALONE : Modes.ALWAYS_OPEN;
+        begunByText = false;
         work = 0;
         holdsState = false;
         heldStateBefore = false;
@@ -108,25 +122,38 @@ public final class StatementJournal {
     /** Whether a statement may be a transaction of its own. */
     public boolean autoCommits() {
         fold();
-        return autoCommit && begun != Begun.YES;
+        return Modes.mayBeAlone(modes);
     }
 
     /** Whether a transaction of several statements may be open. */
     public boolean mayBeInTransaction() {
         fold();
-        return inTransaction();
+        return Modes.mayBeOpen(modes);
     }
 
     /** Whether SQL text may have opened a transaction, which JDBC cannot see. */
     public boolean mayBeBegunByText() {
         fold();
-        return begun != Begun.NO;
+        return begunByText;
     }
 
     /** The {@link Traits} of everything that ran in the open transaction, together; 0 if nothing did. */
     public int work() {
+        if (hasJustEnded()) {
+            return 0;
+        }
         fold();
         return work;
+    }
+
+    /** Whether nothing ran since a transaction was ended through the JDBC API: pools ask then, and need not wait for reading. */
+    private boolean hasJustEnded() {
+        for (int i = count - 1; i >= 0 && entries[i] instanceof Mark mark; i--) {
+            if (mark == Mark.COMMIT || mark == Mark.ROLLBACK) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the session holds something that a new one would lack. */
@@ -139,10 +166,6 @@ public final class StatementJournal {
     public boolean heldStateBefore() {
         fold();
         return heldStateBefore;
-    }
-
-    private boolean inTransaction() {
-        return !autoCommit || begun != Begun.NO;
     }
 
     private void add(Object entry) {
@@ -176,47 +199,44 @@ public final class StatementJournal {
     }
 
     private void apply(Mark mark) {
-        switch (mark) {
-            case AUTOCOMMIT_ON -> {
-                autoCommit = true;
-                initially = Begun.NO;
-                end();
-            }
-            // What ran before it in a transaction begun by SQL text is in it still.
-            case AUTOCOMMIT_OFF -> {
-                autoCommit = false;
-                initially = Begun.NO;
-            }
-            case COMMIT, ROLLBACK -> end();
-        }
-    }
-
-    private void end() {
-        begun = initially;
-        work = 0;
-        heldStateBefore |= holdsState;
+        apply(
+                switch (mark) {
+                    case COMMIT, ROLLBACK -> ENDS;
+                    case AUTOCOMMIT_ON -> AUTOCOMMIT_ON;
+                    case AUTOCOMMIT_OFF -> AUTOCOMMIT_OFF;
+                });
     }
 
     private void apply(int traits) {
-        holdsState |= Traits.has(traits, Traits.LEAVES_STATE);
-        boolean begins = Traits.has(traits, Traits.BEGINS);
-        boolean ends = Traits.has(traits, Traits.ENDS);
-        if (begins && ends) {
-            // Either, in an order that is not known, or a change of autocommit: assume the worst of each.
-            initially = Begun.MAYBE;
-            begun = Begun.MAYBE;
-            work |= traits | Traits.COMMITS;
+        boolean open = Modes.mayBeOpen(modes);
+        modes = Modes.after(modes, traits);
+        holdsState |= Traits.has(traits, LEAVES_STATE);
+        if (!Traits.has(traits, SWITCHES)) {
+            work |= Modes.mayBeOpen(modes) ? traits : 0;
+        } else if (!Modes.isCertain(traits)) {
+            // It may have ended the transaction, or opened one and worked in it.
+            begunByText |= Traits.has(traits, BEGINS);
+            work |= open ? traits | COMMITS : WRITES;
+        } else {
+            applySwitch(traits);
+        }
+        noteState(traits);
+    }
+
+    private void applySwitch(int traits) {
+        boolean begins = Traits.has(traits, BEGINS);
+        if (Traits.has(traits, ENDS) || !Modes.mayBeOpen(modes)) {
+            begunByText = begins;
+            work = 0;
         } else if (begins) {
-            // What was open before is committed by it.
-            begun = Begun.YES;
-            work = work == 0 ? 0 : Traits.WRITES | Traits.COMMITS;
-        } else if (ends) {
-            end();
-        } else if (inTransaction()) {
-            work |= traits;
+            begunByText = true;
+            work = Traits.has(work, WRITES | COMMITS) ? WRITES | COMMITS : 0; // what was open before is committed by it
         }
-        if (!inTransaction()) {
-            heldStateBefore |= holdsState;
-        }
+    }
+
+    /** What was left outside of the transaction that is open now is not brought back by running that again. */
+    private void noteState(int traits) {
+        boolean outside = Modes.mayBeAlone(modes) || Traits.has(traits, COMMITS | BEGINS | ENDS | AUTOCOMMIT_ON);
+        heldStateBefore |= holdsState && outside;
     }
 }

@@ -12,16 +12,23 @@ public final class SqlText {
 
     private final String sql;
     private final @Nullable List<String> batch;
-    private int @Nullable [] steps;
+    private final int length;
+    private volatile int @Nullable [] steps;
 
     public SqlText(String sql) {
         this.sql = sql;
         this.batch = null;
+        this.length = sql.length();
     }
 
     private SqlText(List<String> batch) {
         this.sql = "";
         this.batch = batch;
+        int sum = 0;
+        for (String statement : batch) {
+            sum += statement.length();
+        }
+        this.length = sum;
     }
 
     /** Several texts that run one after another. */
@@ -47,17 +54,25 @@ public final class SqlText {
         return known;
     }
 
-    /** The traits of the whole text. */
+    /** The traits of the whole text; {@link Traits#COMPOUND} for a batch only if it begins or ends transactions. */
     public int traits() {
         int[] each = steps();
         if (each.length == 1) {
             return each[0];
         }
         int all = 0;
+        boolean reads = true;
         for (int step : each) {
             all |= step;
+            reads &= step == Traits.READS;
         }
-        return batch == null ? all | Traits.COMPOUND : all;
+        boolean compound = batch == null || Traits.has(all, Traits.BEGINS | Traits.ENDS);
+        return (reads ? Traits.READS : all & ~Traits.READS) | (compound ? Traits.COMPOUND : 0);
+    }
+
+    /** How many characters it has, give or take. */
+    public int length() {
+        return length;
     }
 
     @Override

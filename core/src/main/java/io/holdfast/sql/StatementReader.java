@@ -4,6 +4,7 @@ import static io.holdfast.sql.Traits.BEGINS;
 import static io.holdfast.sql.Traits.COMMITS;
 import static io.holdfast.sql.Traits.ENDS;
 import static io.holdfast.sql.Traits.LEAVES_STATE;
+import static io.holdfast.sql.Traits.PROGRAM;
 import static io.holdfast.sql.Traits.READS;
 import static io.holdfast.sql.Traits.UNKNOWN;
 import static io.holdfast.sql.Traits.USES_STATE;
@@ -14,28 +15,33 @@ import java.util.stream.IntStream;
 /**
  * From a statement's text to its {@link Traits}. A pure function that never throws. It is no parser: it looks at the first
  * words, and then for the few things further on that change the answer. What it does not know, it takes for a write that may
- * commit by itself.
+ * commit by itself, and everything behind it too.
+ *
+ * <p>Which statements commit: MySQL Reference Manual, "Statements That Cause an Implicit Commit", and MariaDB's "SQL Statements
+ * Causing an Implicit Commit". Most commit before they do anything, so that they commit even when they fail.
+ *
+ * <p>It sees the text and nothing else: a view that calls a function, a trigger that sets a variable, a table without
+ * transactions stay unseen.
  */
 final class StatementReader {
 
     private final Tokenizer tokens;
-    private Token token = Token.END;
-    private String verb = "";
+    private final Effects effects;
 
     private StatementReader(String sql) {
         tokens = new Tokenizer(sql);
+        effects = new Effects(tokens);
     }
 
     /** The traits of each statement in a text, in their order; most texts hold one. */
     static int[] traitsOf(String sql) {
         StatementReader reader = new StatementReader(sql);
-        reader.advance();
         int[] one = {reader.read()};
-        if (reader.token == Token.END) {
+        if (reader.tokens.token() == Token.END) {
             return one;
         }
         IntStream.Builder all = IntStream.builder().add(one[0]);
-        while (reader.token != Token.END) {
+        while (reader.tokens.token() != Token.END) {
             all.add(reader.read());
         }
         return all.build().toArray();
@@ -43,191 +49,242 @@ final class StatementReader {
 
     /** Reads one statement, up to and including its semicolon. */
     private int read() {
-        while (isSymbol('(')) {
-            advance();
+        boolean parenthesis = tokens.isSymbol('(');
+        while (tokens.isSymbol('(')) {
+            tokens.advance();
         }
-        if (isSymbol('{')) {
-            return withRest(UNKNOWN | USES_STATE); // the JDBC escape for CALL
+        if (tokens.isAtEnd()) {
+            return rest(READS);
         }
-        if (token != Token.WORD) {
-            return withRest(token == Token.END || isSymbol(';') ? READS : UNKNOWN);
+        if (tokens.token() != Token.WORD) {
+            return unknown(); // the JDBC escape for CALL, among others
         }
-        verb = word();
-        advance();
-        int traits = switch (verb) {
-            case "SELECT", "VALUES", "TABLE", "SHOW", "HELP" -> READS;
-            case "WITH" -> skipToMainVerb();
-            case "EXPLAIN", "DESCRIBE", "DESC" -> isWord("ANALYZE") ? UNKNOWN : READS;
-            case "INSERT", "UPDATE", "DELETE", "REPLACE", "SAVEPOINT" -> WRITES;
-            case "DO" -> WRITES;
-            case "RELEASE" -> WRITES;
-            case "COMMIT" -> ENDS | COMMITS;
-            case "ROLLBACK" -> rollback();
-            case "BEGIN" -> isWord("NOT") ? wholeBody() : BEGINS | COMMITS;
-            case "START" -> isWord("TRANSACTION") ? BEGINS | COMMITS : UNKNOWN;
-            case "CREATE" -> isWord("TEMPORARY") ? WRITES | LEAVES_STATE : WRITES | COMMITS | wholeBody();
-            case "DROP" -> isWord("TEMPORARY") ? WRITES : WRITES | COMMITS;
-            case "ALTER" -> WRITES | COMMITS | wholeBody();
-            case "TRUNCATE", "RENAME", "GRANT", "REVOKE", "ANALYZE", "OPTIMIZE", "REPAIR", "FLUSH" -> WRITES | COMMITS;
-            case "LOCK" -> WRITES | COMMITS | LEAVES_STATE;
-            case "UNLOCK" -> WRITES | COMMITS;
-            case "SET" -> set();
-            case "USE", "HANDLER" -> WRITES | LEAVES_STATE;
-            case "PREPARE", "DEALLOCATE" -> WRITES | USES_STATE;
-            case "EXECUTE" -> UNKNOWN | USES_STATE;
-            case "XA" -> UNKNOWN | BEGINS | ENDS | LEAVES_STATE;
-            default -> UNKNOWN;
+        String verb = tokens.word();
+        tokens.advance();
+        return parenthesis ? query(verb) : statement(verb);
+    }
+
+    /** Only queries can stand in parentheses. */
+    private int query(String verb) {
+        return switch (verb) {
+            case "SELECT", "VALUES", "TABLE" -> rest(READS);
+            case "WITH" -> with();
+            default -> unknown();
         };
-        return withRest(traits);
     }
 
-    /** {@code ROLLBACK} ends the transaction, {@code ROLLBACK TO} a savepoint does not; {@code AND CHAIN} opens another. */
-    private int rollback() {
-        if (isWord("WORK")) {
-            advance();
-        }
-        return isWord("TO") ? WRITES : ENDS;
+    private int statement(String verb) {
+        return switch (verb) {
+            case "SELECT", "VALUES", "TABLE", "HELP" -> rest(READS);
+            case "SHOW" -> show();
+            case "EXPLAIN", "DESCRIBE", "DESC" -> tokens.isWord("ANALYZE") ? rest(WRITES | COMMITS) : rest(READS);
+            case "WITH" -> with();
+            case "INSERT", "REPLACE" -> insert();
+            case "UPDATE", "DELETE", "DO", "SAVEPOINT" -> rest(WRITES);
+            case "RELEASE" -> tokens.isWord("SAVEPOINT") ? rest(WRITES) : unknown();
+            case "COMMIT" -> end(ENDS | COMMITS);
+            case "ROLLBACK" -> end(ENDS);
+            case "BEGIN" -> begin();
+            case "START" -> tokens.isWord("TRANSACTION") ? rest(BEGINS | COMMITS) : unknown();
+            case "CREATE" -> create();
+            case "ALTER" -> define();
+            case "DROP" -> drop();
+            case "TRUNCATE", "RENAME", "GRANT", "REVOKE", "OPTIMIZE", "REPAIR" -> restWithoutCalls(WRITES | COMMITS);
+            case "ANALYZE" -> rest(WRITES | COMMITS);
+            // Read locks and exports last until UNLOCK TABLES.
+            case "FLUSH", "LOCK" -> restWithoutCalls(WRITES | COMMITS | LEAVES_STATE);
+            case "UNLOCK" -> rest(WRITES | COMMITS | USES_STATE);
+            case "LOAD" -> load();
+            case "SET" -> set();
+            case "USE", "PREPARE" -> rest(WRITES | LEAVES_STATE);
+            case "DEALLOCATE" -> rest(WRITES | USES_STATE);
+            case "HANDLER" -> rest(WRITES | LEAVES_STATE | USES_STATE);
+            case "CALL" -> restWithoutCalls(PROGRAM);
+            default -> unknown();
+        };
     }
 
-    /** Skips all that is left: the body of a stored program, whose semicolons separate its own statements. */
-    private int wholeBody() {
-        boolean program = isWord("NOT");
-        while (token != Token.END && token != Token.UNCLEAR && !(isSymbol(';') && !program)) {
-            program |= isWord("PROCEDURE")
-                    || isWord("FUNCTION")
-                    || isWord("TRIGGER")
-                    || isWord("EVENT")
-                    || isWord("PACKAGE");
-            advance();
+    /** Takes the rest of the text for anything: it may be the inside of a program, whose semicolons end nothing. */
+    private int unknown() {
+        tokens.skipAll();
+        return UNKNOWN;
+    }
+
+    private int rest(int traits) {
+        return rest(traits, true);
+    }
+
+    private int restWithoutCalls(int traits) {
+        return rest(traits, false);
+    }
+
+    /** What the rest of the statement adds: it can only make it less harmless. */
+    private int rest(int traits, boolean calls) {
+        int result = traits;
+        while (!tokens.isAtEnd()) {
+            if (tokens.token() == Token.UNCLEAR) {
+                return unknown();
+            }
+            result |= effects.next(calls);
         }
-        return isSymbol(';') || !program ? 0 : UNKNOWN;
+        tokens.advance();
+        return Traits.has(result, WRITES) ? result & ~READS : result;
+    }
+
+    /** As {@link #rest}, with calls from a certain word on: what is before it defines, and what is behind it is executed. */
+    private int restWithCallsFrom(int traits, String word, String otherWord) {
+        int result = traits;
+        while (!tokens.isAtEnd()
+                && tokens.token() != Token.UNCLEAR
+                && !tokens.isWord(word)
+                && !tokens.isWord(otherWord)) {
+            result |= effects.next(false);
+        }
+        return rest(result);
+    }
+
+    /** Some of it is about this session, and what it shows changes without being set. */
+    private int show() {
+        boolean ofTheSession = tokens.isWord("SESSION")
+                || tokens.isWord("LOCAL")
+                || tokens.isWord("STATUS")
+                || tokens.isWord("VARIABLES")
+                || tokens.isWord("WARNINGS")
+                || tokens.isWord("ERRORS")
+                || tokens.isWord("COUNT")
+                || tokens.isWord("PROFILE")
+                || tokens.isWord("PROFILES");
+        return rest(ofTheSession ? WRITES | USES_STATE : READS);
+    }
+
+    /** The clause, and then the verb: the first one outside of parentheses. */
+    private int with() {
+        int traits = 0;
+        while (!tokens.isAtEnd() && tokens.token() != Token.UNCLEAR) {
+            boolean name = tokens.token() == Token.WORD || tokens.token() == Token.QUOTED_NAME;
+            if (effects.depth() > 0 || !name) {
+                traits |= effects.next(true);
+            } else if (tokens.isWord("SELECT") || tokens.isWord("VALUES") || tokens.isWord("TABLE")) {
+                return rest(traits | READS);
+            } else if (tokens.isWord("INSERT") || tokens.isWord("REPLACE")) {
+                tokens.advance();
+                skipTarget();
+                return rest(traits | WRITES);
+            } else if (tokens.isWord("UPDATE") || tokens.isWord("DELETE")) {
+                return rest(traits | WRITES);
+            } else {
+                tokens.advance(); // its columns may follow in parentheses
+            }
+        }
+        return rest(traits | WRITES);
+    }
+
+    private int insert() {
+        skipTarget();
+        return rest(WRITES);
+    }
+
+    /** Skips the table, so that the parenthesis behind it is not taken for a call's. */
+    private void skipTarget() {
+        while (tokens.token() == Token.WORD || tokens.token() == Token.QUOTED_NAME || tokens.isSymbol('.')) {
+            boolean rows = tokens.isWord("SELECT")
+                    || tokens.isWord("VALUES")
+                    || tokens.isWord("VALUE")
+                    || tokens.isWord("SET")
+                    || tokens.isWord("TABLE")
+                    || tokens.isWord("WITH");
+            if (rows && !tokens.isQualified()) {
+                return;
+            }
+            tokens.advance();
+        }
+    }
+
+    /** {@code COMMIT} or {@code ROLLBACK}, but for {@code ROLLBACK TO}, which ends nothing. */
+    private int end(int traits) {
+        skip("WORK");
+        if (traits == ENDS && tokens.isWord("TO")) {
+            return rest(WRITES);
+        }
+        int result = traits;
+        if (skip("AND") && !skip("NO")) {
+            result |= BEGINS;
+        }
+        skip("CHAIN");
+        skip("NO");
+        skip("RELEASE");
+        return tokens.isAtEnd() ? rest(result) : unknown();
+    }
+
+    /** Opens a transaction, or in MariaDB a block: {@code BEGIN NOT ATOMIC}, in its ORACLE mode {@code BEGIN} alone. */
+    private int begin() {
+        skip("WORK");
+        return tokens.isAtEnd() ? rest(BEGINS | COMMITS) : unknown();
+    }
+
+    private int create() {
+        if (skip("OR")) {
+            skip("REPLACE");
+        }
+        if (skip("TEMPORARY")) {
+            int commits = tokens.isWord("TABLE") ? 0 : COMMITS;
+            return definition(WRITES | LEAVES_STATE | commits);
+        }
+        return define();
+    }
+
+    /**
+     * DDL whose text ends at its semicolon. That of programs does not, and what stands between the verb and the kind of the
+     * thing, such as a definer, can look like a kind.
+     */
+    private int define() {
+        if (tokens.isWord("UNIQUE")
+                || tokens.isWord("FULLTEXT")
+                || tokens.isWord("SPATIAL")
+                || tokens.isWord("IGNORE")) {
+            tokens.advance();
+        }
+        boolean plain = tokens.isWord("TABLE")
+                || tokens.isWord("VIEW")
+                || tokens.isWord("INDEX")
+                || tokens.isWord("DATABASE")
+                || tokens.isWord("SCHEMA")
+                || tokens.isWord("USER")
+                || tokens.isWord("ROLE")
+                || tokens.isWord("SEQUENCE")
+                || tokens.isWord("SERVER")
+                || tokens.isWord("TABLESPACE");
+        return plain ? definition(WRITES | COMMITS) : unknown();
+    }
+
+    /** Functions in it are called only if it is {@code CREATE ... SELECT}. */
+    private int definition(int traits) {
+        return restWithCallsFrom(traits, "SELECT", "VALUES");
+    }
+
+    private int drop() {
+        if (tokens.isWord("PREPARE")) {
+            return rest(WRITES | USES_STATE);
+        }
+        boolean keepsTransaction = skip("TEMPORARY") && (tokens.isWord("TABLE") || tokens.isWord("TABLES"));
+        return restWithoutCalls(keepsTransaction ? WRITES : WRITES | COMMITS);
+    }
+
+    /** {@code LOAD DATA} commits in some storage engines, {@code LOAD INDEX} always. */
+    private int load() {
+        return restWithCallsFrom(WRITES | COMMITS, "SET", "SET");
     }
 
     private int set() {
-        if (token == Token.USER_VARIABLE) {
-            return WRITES | USES_STATE;
+        int traits = new SetStatement(tokens, effects).read();
+        return traits == UNKNOWN ? unknown() : rest(traits);
+    }
+
+    private boolean skip(String word) {
+        boolean there = tokens.isWord(word);
+        if (there) {
+            tokens.advance();
         }
-        if (isWord("GLOBAL")
-                || isWord("PERSIST")
-                || isWord("PERSIST_ONLY")
-                || isWord("PASSWORD")
-                || isWord("STATEMENT")) {
-            return UNKNOWN;
-        }
-        return WRITES | LEAVES_STATE;
-    }
-
-    /** The verb behind a {@code WITH} clause: the first one outside of parentheses. */
-    private int skipToMainVerb() {
-        int depth = 0;
-        for (; token != Token.END && token != Token.UNCLEAR; advance()) {
-            if (isSymbol('(')) {
-                depth++;
-            } else if (isSymbol(')')) {
-                depth--;
-            } else if (depth == 0 && isWord("SELECT")) {
-                // The clause itself was skipped, and it can call functions too: not a plain read.
-                return WRITES;
-            }
-        }
-        return WRITES;
-    }
-
-    /** What the rest of the text adds: it can only make a statement less harmless. */
-    private int withRest(int traits) {
-        int result = traits;
-        boolean harmless = true;
-        boolean dotBefore = false;
-        while (token != Token.END) {
-            switch (token) {
-                case UNCLEAR -> {
-                    // Nothing behind it can be told apart.
-                    token = Token.END;
-                    return UNKNOWN | LEAVES_STATE | USES_STATE | BEGINS | ENDS;
-                }
-                case USER_VARIABLE -> {
-                    result |= USES_STATE;
-                    harmless = false;
-                }
-                case QUOTED_NAME -> {
-                    advance();
-                    harmless &= !isSymbol('(');
-                    dotBefore = false;
-                    continue;
-                }
-                case WORD -> {
-                    String word = word();
-                    advance();
-                    if (isSymbol('(')) {
-                        harmless &= !dotBefore && Functions.isHarmless(word);
-                        result |= call(word);
-                    } else {
-                        harmless &= isHarmlessWord(word);
-                        result |= effectOfWord(word);
-                    }
-                    dotBefore = false;
-                    continue;
-                }
-                case SYSTEM_VARIABLE -> result |= effectOfWord(word().substring(2));
-                case SYMBOL -> {
-                    if (tokens.symbol() == ';') {
-                        advance();
-                        return harmless ? result : notJustReading(result);
-                    }
-                }
-                default -> {}
-            }
-            dotBefore = isSymbol('.');
-            if (token != Token.END) {
-                advance();
-            }
-        }
-        return harmless ? result : notJustReading(result);
-    }
-
-    private static int notJustReading(int traits) {
-        return Traits.has(traits, READS) ? traits & ~READS | WRITES : traits;
-    }
-
-    private static int call(String word) {
-        if (Functions.LOCKING.contains(word)) {
-            return LEAVES_STATE;
-        }
-        return Functions.OF_THE_SESSION.contains(word) ? USES_STATE : 0;
-    }
-
-    /** Words that take rows out of a SELECT, lock them, or draw from a sequence. */
-    private static boolean isHarmlessWord(String word) {
-        return switch (word) {
-            case "INTO", "FOR", "LOCK", "NEXT", "PROCEDURE" -> false;
-            default -> true;
-        };
-    }
-
-    private int effectOfWord(String word) {
-        if (word.equals("CHAIN") && (verb.equals("COMMIT") || verb.equals("ROLLBACK"))) {
-            return BEGINS;
-        }
-        if (word.equals("AUTOCOMMIT") && verb.equals("SET")) {
-            return BEGINS | ENDS | COMMITS | LEAVES_STATE;
-        }
-        return 0;
-    }
-
-    private Token advance() {
-        token = tokens.next();
-        return token;
-    }
-
-    private String word() {
-        return tokens.word();
-    }
-
-    private boolean isWord(String word) {
-        return token == Token.WORD && word().equals(word);
-    }
-
-    private boolean isSymbol(char c) {
-        return token == Token.SYMBOL && tokens.symbol() == c;
+        return there;
     }
 }

@@ -10,11 +10,11 @@ enum Token {
     STRING,
     /** {@code @name}, {@code @'name'}. */
     USER_VARIABLE,
-    /** {@code @@name}. */
+    /** {@code @@name}; of {@code @@session.name} the first part. */
     SYSTEM_VARIABLE,
     /** Any other character. */
     SYMBOL,
-    /** Text whose meaning depends on the server: an executable comment, an ambiguous escape, an open quote. */
+    /** Text whose meaning depends on the server or its settings; nothing behind it can be told apart. */
     UNCLEAR,
     END
 }

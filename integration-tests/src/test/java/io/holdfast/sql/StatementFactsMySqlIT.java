@@ -1,0 +1,67 @@
+package io.holdfast.sql;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.mysql.MySQLContainer;
+
+/** The facts on MySQL 9.7; skipped where there is no container engine. */
+class StatementFactsMySqlIT extends StatementFacts {
+
+    private static final MySQLContainer SERVER =
+            new MySQLContainer("mysql:9.7").withUsername("root").withPassword(PASSWORD);
+
+    StatementFactsMySqlIT() {
+        super(FactTable.Server.MYSQL);
+    }
+
+    @BeforeAll
+    static void start() {
+        assumeTrue(
+                DockerClientFactory.instance().isDockerAvailable(),
+                "skipped: no container engine is running, which mysql:9.7 needs");
+        SERVER.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.stop();
+    }
+
+    @Override
+    String url(String database) {
+        return "jdbc:mysql://" + SERVER.getHost() + ":" + SERVER.getFirstMappedPort() + "/" + database
+                + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+    }
+
+    @Override
+    String user() {
+        return "root";
+    }
+
+    @Override
+    Set<String> namesLeftToStoredFunctions() {
+        return Set.of(
+                "ADD_MONTHS",
+                "CHR",
+                "CRC32C",
+                "JSON_COMPACT",
+                "JSON_DETAILED",
+                "JSON_EXISTS",
+                "JSON_LOOSE",
+                "JSON_QUERY",
+                "LENGTHB",
+                "MD5", // and the next two: built-in up to 9.5
+                "SHA",
+                "SHA1",
+                "MEDIAN",
+                "NVL",
+                "NVL2",
+                "PERCENTILE_CONT",
+                "PERCENTILE_DISC",
+                "TO_CHAR");
+    }
+}
