@@ -1,0 +1,69 @@
+package io.holdfast.drills.stage;
+
+import io.holdfast.drills.show.Display;
+import io.holdfast.drills.show.Status;
+import io.holdfast.drills.show.Status.ContenderStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Tells the display several times a second how things stand. Safe for use by many threads. */
+final class Announcer implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+
+    private record Next(String title, long nanos) {}
+
+    private final int seconds;
+    private final Stopwatch clock;
+    private final NodeWatch watch;
+    private final Display display;
+    private final ScheduledThreadPoolExecutor timer;
+    private final List<Rate> rates = new CopyOnWriteArrayList<>();
+    private final Map<String, ContenderStatus> latest = new ConcurrentHashMap<>();
+    private volatile Next next = new Next("", 0);
+
+    Announcer(int seconds, Stopwatch clock, NodeWatch watch, Display display) {
+        this.seconds = seconds;
+        this.clock = clock;
+        this.watch = watch;
+        this.display = display;
+        timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "holdfast-drill-display");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.scheduleWithFixedDelay(this::tell, INTERVAL.toNanos(), INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void follow(Contender contender) {
+        rates.add(new Rate(contender));
+    }
+
+    void announce(String title, long nanos) {
+        next = new Next(title, nanos);
+    }
+
+    boolean serves(Contender contender) {
+        ContenderStatus status = latest.get(contender.name());
+        return status == null || status.serves();
+    }
+
+    private void tell() {
+        long now = clock.nanos();
+        List<ContenderStatus> statuses =
+                rates.stream().map(rate -> rate.measure(now)).toList();
+        statuses.forEach(status -> latest.put(status.name(), status));
+        Next coming = next;
+        display.status(new Status(now, seconds, watch.latest(), statuses, coming.title(), coming.nanos()));
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,202 @@
+package io.holdfast.drills.stage;
+
+import io.holdfast.drills.DrillSettings;
+import io.holdfast.drills.result.ContenderResult;
+import io.holdfast.drills.result.DrillEvent;
+import io.holdfast.drills.result.Latency;
+import io.holdfast.drills.result.Observations;
+import io.holdfast.drills.show.Display;
+import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.workload.Attempt;
+import io.holdfast.testkit.workload.InvariantChecker;
+import io.holdfast.testkit.workload.WorkloadRecord;
+import io.holdfast.testkit.workload.WriteProbe;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a drill plays on: a cluster, contenders that write to it, and eyes on both.
+ *
+ * <p>The drill's own thread does everything: it has the contenders enter, waits, lets things happen, says which faults
+ * there were, and asks for what was seen. Threads of the stage's own only look on.
+ */
+public final class Stage implements AutoCloseable {
+
+    private final String drill;
+    private final DrillSettings settings;
+    private final Display display;
+    private final DatabaseCluster cluster;
+    private final Stopwatch clock = new Stopwatch();
+    private final NodeWatch watch;
+    private final WriteProbe probe;
+    private final Announcer announcer;
+    private final List<Contender> contenders = new ArrayList<>();
+    private final List<DrillEvent> events = new ArrayList<>();
+    private final FaultLog faults = new FaultLog();
+
+    private Stage(String drill, DrillSettings settings, Display display, DatabaseCluster cluster, WriteProbe probe) {
+        this.drill = drill;
+        this.settings = settings;
+        this.display = display;
+        this.cluster = cluster;
+        this.probe = probe;
+        watch = NodeWatch.start(cluster, clock);
+        announcer = new Announcer(settings.seconds(), clock, watch, display);
+    }
+
+    /**
+     * Starts three servers.
+     *
+     * @param endpointDelay how much later than the writer the endpoint moves
+     */
+    public static Stage open(String drill, DrillSettings settings, Duration endpointDelay, Display display) {
+        DatabaseCluster cluster = DatabaseCluster.embedded()
+                .endpointDelay(endpointDelay)
+                .onProgress(display::say)
+                .start();
+        try {
+            return new Stage(drill, settings, display, cluster, WriteProbe.start(cluster));
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    public DatabaseCluster cluster() {
+        return cluster;
+    }
+
+    public List<Contender> contenders() {
+        return List.copyOf(contenders);
+    }
+
+    /** The drill's time. */
+    public Stopwatch clock() {
+        return clock;
+    }
+
+    /**
+     * Lets a contender begin to write.
+     *
+     * @param urlPrefix what stands before the hosts: {@code jdbc:mysql://}
+     */
+    public void enter(String name, String description, String urlPrefix, Route route) throws SQLException {
+        Contender contender = Contender.start(name, description, urlPrefix, route, cluster);
+        contenders.add(contender);
+        announcer.follow(contender);
+    }
+
+    /** Waits until this time of the drill, and tells the watching person what for. */
+    public void await(String next, long nanos) throws InterruptedException {
+        announcer.announce(next, nanos);
+        clock.waitUntil(nanos);
+        announcer.announce("", nanos);
+    }
+
+    /** Does something to the cluster or the contenders and records when. */
+    public DrillEvent happen(String id, String title, String detail, Runnable action) {
+        long start = clock.nanos();
+        action.run();
+        DrillEvent event = new DrillEvent(id, title, detail, start, clock.nanos());
+        events.add(event);
+        display.happened(event);
+        watch.look();
+        return event;
+    }
+
+    /** As {@link #happen}, for something that the contenders are to get over; until {@link #faultOver}. */
+    public DrillEvent fault(String id, String title, String detail, Runnable action) {
+        faults.begin(contenders);
+        DrillEvent event = happen(id, title, detail, action);
+        faults.add(event);
+        return event;
+    }
+
+    /** The cluster is in order again, as far as a contender can tell from outside. */
+    public void faultOver() {
+        faults.end(contenders);
+    }
+
+    /** Those whose application would have somebody look at it now: something failed in the last second, or nothing went. */
+    public List<Contender> inTrouble() {
+        return contenders.stream()
+                .filter(contender -> !announcer.serves(contender))
+                .toList();
+    }
+
+    /** Ends the writing, compares what the contenders were told with what the database holds, and sums up. */
+    public Observations finish() {
+        long end = clock.nanos();
+        announcer.close();
+        watch.look();
+        watch.close();
+        List<WorkloadRecord> records =
+                contenders.stream().map(contender -> contender.load().stop()).toList();
+        probe.close();
+        display.say("comparing what the applications were told with what the database holds");
+        List<ContenderResult> results = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            results.add(result(contenders.get(i), records.get(i), end));
+        }
+        return new Observations(
+                drill,
+                settings.engine().toString(),
+                settings.seconds(),
+                settings.seed(),
+                end,
+                Conditions.of(cluster),
+                List.copyOf(events),
+                watch.samples(),
+                List.copyOf(results),
+                probe.serverGapMillis());
+    }
+
+    private ContenderResult result(Contender contender, WorkloadRecord record, long endNanos) {
+        List<Attempt> attempts = inDrillTime(record);
+        return new ContenderResult(
+                contender.name(),
+                contender.description(),
+                Contender.THREADS,
+                record.acknowledged(),
+                record.failed(),
+                record.failures(),
+                InvariantChecker.check(cluster, record),
+                record.longestGapMillis(),
+                new Latency(
+                        record.latencyNanos(0.5),
+                        record.latencyNanos(0.95),
+                        record.latencyNanos(0.99),
+                        record.latencyNanos(1)),
+                faults.connects(contender.name()),
+                contender.restarted(),
+                faults.recoveries(contender, attempts, endNanos),
+                attempts);
+    }
+
+    /** The attempts, counted from the drill's start instead of the workload's. */
+    private List<Attempt> inDrillTime(WorkloadRecord record) {
+        long offset = clock.at(record.startedAtNanoTime());
+        return record.attempts().stream()
+                .map(attempt -> new Attempt(
+                        attempt.thread(),
+                        attempt.sequence(),
+                        attempt.number(),
+                        attempt.kind(),
+                        attempt.startNanos() + offset,
+                        attempt.durationNanos(),
+                        attempt.outcome(),
+                        attempt.code()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        announcer.close();
+        watch.close();
+        contenders.forEach(Contender::close);
+        probe.close();
+        cluster.close();
+    }
+}
