@@ -8,9 +8,10 @@ package io.holdfast.testkit.workload;
  * @param number which attempt of that operation, from 1
  * @param kind what was done
  * @param startNanos when it began, since the workload's start
- * @param durationNanos how long it took
+ * @param durationNanos how long it took, from asking for a connection until its outcome was known
  * @param outcome what the application was told
- * @param code {@code SQLSTATE/vendorcode} of the exception, as {@code HY000/1290}; empty if there was none
+ * @param code {@code SQLSTATE/vendorcode} of the exception, as {@code HY000/1290}, with {@code none} for no SQLState; the
+ *     type's name and 0 for what is no {@code SQLException}; empty if there was no exception
  */
 public record Attempt(
         int thread,

@@ -1,14 +1,26 @@
 package io.holdfast.testkit.workload;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application in miniature: threads that write through a {@link DataSource} and remember what they were told.
  *
  * <p>Half of the operations are single inserts with autocommit, the other half transactions of three statements. Each
  * attempt of an operation writes its own id into its rows. An attempt that failed with SQLState 40001 is run again under
- * the next attempt number, as everybody's deadlock handling does; nothing else is.
+ * the next attempt number, as everybody's deadlock handling does; nothing else is. After any other failure the thread goes
+ * on with its next operation.
  *
  * <pre>{@code
  * Workload load = Workload.on(dataSource).contender("plain").threads(8).start();
@@ -18,44 +30,118 @@ import javax.sql.DataSource;
  * InvariantReport report = InvariantChecker.check(cluster, record);
  * }</pre>
  *
- * <p>Safe for use by many threads.
+ * <p>Each start is a run of its own: what earlier runs left in the table is neither in the way nor counted. The threads are
+ * daemons. Safe for use by many threads.
  */
 public final class Workload implements AutoCloseable {
 
-    private Workload() {}
+    private final AttemptLog log;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Duration hungAfter;
+    /** Held while stopping: a second call waits for the first one and gets the same record. */
+    private final ReentrantLock stop = new ReentrantLock();
+
+    private volatile boolean stopping;
+    /** Guarded by {@link #stop}. */
+    private @Nullable WorkloadRecord result;
+
+    private Workload(Builder builder) {
+        hungAfter = builder.hungAfter;
+        WorkloadTable table = new WorkloadTable(builder.contender);
+        // Random, and not from the seed: two runs of one seed must not be taken for one.
+        long run = UUID.randomUUID().getMostSignificantBits();
+        log = new AttemptLog(builder.contender, run, builder.threads);
+        SplittableRandom seeds = new SplittableRandom(builder.seed);
+        for (int thread = 0; thread < builder.threads; thread++) {
+            Worker worker = new Worker(
+                    builder.dataSource,
+                    table,
+                    run,
+                    thread,
+                    seeds.split(),
+                    builder.autocommitShare,
+                    builder.pause.toNanos(),
+                    log,
+                    () -> stopping);
+            Thread started = new Thread(worker, "workload-" + builder.contender + "-" + thread);
+            started.setDaemon(true);
+            threads.add(started);
+        }
+    }
 
     /** Begins to describe a workload. */
     public static Builder on(DataSource dataSource) {
         return new Builder(dataSource);
     }
 
-    /** What has been recorded so far. */
+    /** What has been recorded so far. Attempts that are under way are not in it. */
     public WorkloadRecord record() {
-        throw new UnsupportedOperationException();
+        return log.snapshot();
     }
 
     /** Attempts acknowledged so far; cheap. */
     public long acknowledged() {
-        throw new UnsupportedOperationException();
+        return log.acknowledged();
     }
 
     /** Exceptions seen so far; cheap. */
     public long failed() {
-        throw new UnsupportedOperationException();
+        return log.failed();
     }
 
     /**
      * Lets every thread end its attempt and returns what was recorded. Threads that take more than 30 s are interrupted,
-     * and what they were doing is recorded as {@link Outcome#UNKNOWN} with the code {@code HUNG/0}.
+     * and what they were doing is recorded as {@link Outcome#UNKNOWN} with the code {@code HUNG/0}. An interrupt of the
+     * caller ends that wait at once. A second call returns the same record.
      */
     public WorkloadRecord stop() {
-        throw new UnsupportedOperationException();
+        stop.lock();
+        try {
+            WorkloadRecord known = result;
+            if (known != null) {
+                return known;
+            }
+            log.stopped();
+            stopping = true;
+            threads.forEach(LockSupport::unpark); // it may be resting
+            boolean interrupted = !awaitThreads();
+            for (int thread = 0; thread < threads.size(); thread++) {
+                if (threads.get(thread).isAlive()) {
+                    log.hung(thread);
+                    threads.get(thread).interrupt();
+                }
+            }
+            WorkloadRecord complete = log.complete();
+            result = complete;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return complete;
+        } finally {
+            stop.unlock();
+        }
+    }
+
+    /** Returns false if the caller was interrupted meanwhile. */
+    private boolean awaitThreads() {
+        long deadline = System.nanoTime() + hungAfter.toNanos();
+        try {
+            for (Thread thread : threads) {
+                long left = deadline - System.nanoTime();
+                if (left > 0) {
+                    TimeUnit.NANOSECONDS.timedJoin(thread, left);
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     /** Stops. */
     @Override
     public void close() {
-        stop();
+        WorkloadRecord unused = stop();
     }
 
     /** What a workload is to be like. Not safe for use by many threads. */
@@ -64,36 +150,81 @@ public final class Workload implements AutoCloseable {
         private String contender = "app";
         private int threads = 4;
         private Duration pause = Duration.ofMillis(1);
+        private double autocommitShare = 0.5;
+        private long seed = 1;
+        private Duration hungAfter = Duration.ofSeconds(30);
 
         private Builder(DataSource dataSource) {
             this.dataSource = dataSource;
         }
 
-        /** Whose rows these are; workloads that run on one database need different names. By default {@code app}. */
+        /**
+         * Whose rows these are: they are in the table {@code workload_} and this name. By default {@code app}.
+         *
+         * @param name 1 to 40 letters, digits, {@code _} and {@code -}
+         */
         public Builder contender(String name) {
-            contender = name;
+            contender = WorkloadTable.checkedContender(name);
             return this;
         }
 
-        /** How many threads write; by default 4. */
+        /** How many threads write: 1 to 512, by default 4. */
         public Builder threads(int count) {
+            if (count < 1 || count > AttemptKey.MOST_THREADS) {
+                throw new IllegalArgumentException(
+                        "threads: " + count + "; allowed is 1 to " + AttemptKey.MOST_THREADS);
+            }
             threads = count;
             return this;
         }
 
-        /** How long a thread rests after each operation, successful or not; by default 1 ms. */
+        /** How long a thread rests after each attempt, successful or not; by default 1 ms. */
         public Builder pause(Duration rest) {
+            if (rest.isNegative()) {
+                throw new IllegalArgumentException("pause: " + rest + " is negative");
+            }
             pause = rest;
+            return this;
+        }
+
+        /** Which share of the operations are autocommit inserts: 0 to 1, by default 0.5. The others are transactions. */
+        public Builder autocommitShare(double share) {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("autocommitShare: " + share + "; allowed is 0 to 1");
+            }
+            autocommitShare = share;
+            return this;
+        }
+
+        /** What decides which operation is of which kind: with one seed each thread does the same in the same order. */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /** How long {@link Workload#stop} waits for an attempt to end before it is recorded as hung; by default 30 s. */
+        public Builder hungAfter(Duration patience) {
+            if (patience.isNegative() || patience.isZero()) {
+                throw new IllegalArgumentException("hungAfter: " + patience + " is not more than nothing");
+            }
+            hungAfter = patience;
             return this;
         }
 
         /**
          * Creates the workload's table if it is missing, through the data source, and starts the threads.
          *
-         * @throws java.sql.SQLException if the table cannot be created
+         * @throws SQLException if the table cannot be created
          */
-        public Workload start() throws java.sql.SQLException {
-            throw new UnsupportedOperationException("not yet: " + dataSource + contender + threads + pause);
+        public Workload start() throws SQLException {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(new WorkloadTable(contender).create());
+            }
+            Workload workload = new Workload(this);
+            workload.log.started();
+            workload.threads.forEach(Thread::start);
+            return workload;
         }
     }
 }

@@ -1,0 +1,32 @@
+package io.holdfast.testkit.workload;
+
+import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.DatabaseNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/** An application's connection to one server, past every proxy and every pool. */
+final class DirectConnection {
+
+    private static final int CONNECT_MILLIS = 1_000;
+
+    private DirectConnection() {}
+
+    /** Connects. A server that does not answer is given up: while connecting after 1 s, and later after the time given. */
+    static Connection open(DatabaseCluster cluster, DatabaseNode node, Duration patience) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", cluster.user());
+        properties.setProperty("password", cluster.password());
+        properties.setProperty("connectTimeout", String.valueOf(CONNECT_MILLIS));
+        properties.setProperty("socketTimeout", String.valueOf(patience.toMillis()));
+        properties.setProperty("sslMode", "disable");
+        String url = "jdbc:mariadb://127.0.0.1:" + node.directPort() + "/" + cluster.database();
+        Connection connection = new org.mariadb.jdbc.Driver().connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("the MariaDB driver did not accept its own URL");
+        }
+        return connection;
+    }
+}
