@@ -35,8 +35,7 @@ final class CronofyRules {
         rulings.add(none(
                 "No write that was acknowledged to Holdfast's application is lost",
                 holdfast.invariants().lost()));
-        rulings.add(
-                none("None is applied more than once", holdfast.invariants().duplicated()));
+        rulings.add(none("None is applied more than once", holdfast.invariants().duplicated()));
         rulings.add(none(
                 "None that was reported as not applied is there",
                 holdfast.invariants().misreported()));

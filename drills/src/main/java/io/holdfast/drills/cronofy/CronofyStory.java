@@ -74,7 +74,8 @@ final class CronofyStory {
         long killOver = restart.map(DrillEvent::startNanos).orElse(switchover.startNanos());
         seen.contenders().forEach(contender -> told.add(course(contender, kill, killOver)));
         restart.ifPresent(event -> told.add("At " + at(event.startNanos()) + " the connections of "
-                + restarted() + " were replaced by hand, as if its processes had been restarted: what ended the real outage."
+                + restarted()
+                + " were replaced by hand, as if its processes had been restarted: what ended the real outage."
                 + " From here on it counts as not recovered, whatever comes."));
         told.add("At " + at(switchover.startNanos()) + ", as in planned maintenance, another node was made the writer."
                 + " Nothing was killed: every connection to the old writer stayed open, on a node that only reads. From "
@@ -87,8 +88,8 @@ final class CronofyStory {
 
     private String beginning(DrillEvent kill) {
         String rates = seen.contenders().stream()
-                .map(contender -> count(Math.round(contender.acknowledgedBetween(0, kill.startNanos())
-                                / (kill.startNanos() / 1e9)))
+                .map(contender -> count(Math.round(
+                                contender.acknowledgedBetween(0, kill.startNanos()) / (kill.startNanos() / 1e9)))
                         + " with " + contender.name())
                 .collect(Collectors.joining(" and "));
         int threads = seen.contenders().get(0).threads();
@@ -102,7 +103,8 @@ final class CronofyStory {
         DrillEvent promote = seen.event(CronofyDrill.PROMOTE);
         DrillEvent returned = seen.event(CronofyDrill.RETURN);
         DrillEvent endpoint = seen.event(CronofyDrill.ENDPOINT_AFTER_KILL);
-        return "At " + at(kill.startNanos()) + " the writer was killed, and " + seconds(promote.endNanos() - kill.startNanos())
+        return "At " + at(kill.startNanos()) + " the writer was killed, and "
+                + seconds(promote.endNanos() - kill.startNanos())
                 + " later a replica had taken over. For " + seconds(seen.serverGapMillis() * 1_000_000)
                 + ", the longest time in this run, no server accepted a write. At " + at(returned.endNanos())
                 + " the old writer was back, as a read-only replica; the endpoint led fresh connections to it until "
@@ -137,7 +139,8 @@ final class CronofyStory {
         if (recovery.healedAfterMillis() == 0) {
             return "Nothing was to be seen of the event; " + where + ".";
         }
-        return seconds(recovery.healedAfterMillis() * 1_000_000) + " after the event all was well again; " + where + ".";
+        return seconds(recovery.healedAfterMillis() * 1_000_000) + " after the event all was well again; " + where
+                + ".";
     }
 
     /** Where its connections were, by what the servers said last. */

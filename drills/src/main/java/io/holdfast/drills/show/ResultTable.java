@@ -46,7 +46,9 @@ public final class ResultTable {
         row("lost", contender -> String.valueOf(contender.invariants().lost()));
         row("duplicated", contender -> String.valueOf(contender.invariants().duplicated()));
         row("misreported", contender -> String.valueOf(contender.invariants().misreported()));
-        row("longest gap (servers: " + seen.serverGapMillis() + " ms)", contender -> contender.longestGapMillis() + " ms");
+        row(
+                "longest gap (servers: " + seen.serverGapMillis() + " ms)",
+                contender -> contender.longestGapMillis() + " ms");
         for (Recovery fault : seen.contenders().get(0).recoveries()) {
             row("recovered from: " + fault.event(), contender -> recovery(contender, fault.event()));
         }

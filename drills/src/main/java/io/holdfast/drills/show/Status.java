@@ -14,12 +14,7 @@ import java.util.List;
  * @param nextNanos when, since the drill's start
  */
 public record Status(
-        long elapsedNanos,
-        int seconds,
-        Sample sample,
-        List<ContenderStatus> contenders,
-        String next,
-        long nextNanos) {
+        long elapsedNanos, int seconds, Sample sample, List<ContenderStatus> contenders, String next, long nextNanos) {
 
     /**
      * How a contender does.

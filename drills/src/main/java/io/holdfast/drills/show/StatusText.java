@@ -34,7 +34,9 @@ final class StatusText {
     static String nodes(Sample sample) {
         return sample.nodes().stream()
                         .map(node -> node.name() + " "
-                                + (node.role() == Role.WRITER ? "WRITER" : node.role().toString()))
+                                + (node.role() == Role.WRITER
+                                        ? "WRITER"
+                                        : node.role().toString()))
                         .collect(Collectors.joining(", "))
                 + "; the endpoint leads to " + sample.endpoint();
     }

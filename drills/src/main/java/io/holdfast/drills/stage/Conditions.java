@@ -33,12 +33,13 @@ final class Conditions {
                                 + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch")),
                 // The one place that wants the time of day: for a person who keeps the report.
                 new Fact(
-                        "Finished", ZonedDateTime.now().format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx"))));
+                        "Finished",
+                        ZonedDateTime.now().format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx"))));
     }
 
     private static String servers(DatabaseCluster cluster) {
-        String version =
-                String.valueOf(cluster.writer().query("SELECT @@version AS v").get(0).get("v"));
+        String version = String.valueOf(
+                cluster.writer().query("SELECT @@version AS v").get(0).get("v"));
         return cluster.nodes().size() + " × " + version + ", one writer and replicas (GTID, semi-synchronous), each a"
                 + " process of this machine";
     }

@@ -22,6 +22,9 @@ public final class Contender implements AutoCloseable {
     /** What a thread rests after each operation. Without a rest the two applications would fight for the machine. */
     static final Duration PAUSE = Duration.ofMillis(10);
 
+    /** Stands before the contender's name in the account under which it connects. */
+    static final String ACCOUNT_PREFIX = "drill_";
+
     private final String name;
     private final String description;
     private final Route route;
@@ -49,7 +52,7 @@ public final class Contender implements AutoCloseable {
             throws SQLException {
         HikariDataSource pool = null;
         try {
-            createAccount(cluster, name);
+            createAccount(cluster, ACCOUNT_PREFIX + name);
             pool = new HikariDataSource(settings(name, urlPrefix + route.hosts() + "/" + cluster.database()));
             Workload load = Workload.on(pool)
                     .contender(name)
@@ -67,9 +70,9 @@ public final class Contender implements AutoCloseable {
     }
 
     /** An account of its own lets the servers tell whose connections they have. */
-    private static void createAccount(DatabaseCluster cluster, String name) {
-        cluster.writer().execute("CREATE USER '" + name + "'@'%' IDENTIFIED BY '" + name + "'");
-        cluster.writer().execute("GRANT ALL ON " + cluster.database() + ".* TO '" + name + "'@'%'");
+    private static void createAccount(DatabaseCluster cluster, String account) {
+        cluster.writer().execute("CREATE USER '" + account + "'@'%' IDENTIFIED BY '" + account + "'");
+        cluster.writer().execute("GRANT ALL ON " + cluster.database() + ".* TO '" + account + "'@'%'");
     }
 
     /** HikariCP's defaults in all but the names: whoever takes the pool as it comes is the one to be shown. */
@@ -78,8 +81,8 @@ public final class Contender implements AutoCloseable {
         config.setPoolName(name);
         config.setMaximumPoolSize(POOL_SIZE);
         config.setJdbcUrl(url);
-        config.setUsername(name);
-        config.setPassword(name);
+        config.setUsername(ACCOUNT_PREFIX + name);
+        config.setPassword(ACCOUNT_PREFIX + name);
         return config;
     }
 

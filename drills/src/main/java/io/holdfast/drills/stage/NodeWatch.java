@@ -47,8 +47,7 @@ final class NodeWatch implements AutoCloseable {
     static NodeWatch start(DatabaseCluster cluster, Stopwatch clock) {
         NodeWatch watch = new NodeWatch(cluster, clock);
         watch.look();
-        watch.timer.scheduleWithFixedDelay(
-                watch::look, INTERVAL.toNanos(), INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
+        watch.timer.scheduleWithFixedDelay(watch::look, INTERVAL.toNanos(), INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
         return watch;
     }
 
@@ -77,8 +76,8 @@ final class NodeWatch implements AutoCloseable {
                 String value = String.valueOf(row.get("n"));
                 if (name.equals("@read_only")) {
                     role = value.equals("0") || value.equals("OFF") ? Role.WRITER : Role.READ_ONLY;
-                } else {
-                    connections.put(name, Integer.parseInt(value));
+                } else if (name.startsWith(Contender.ACCOUNT_PREFIX)) {
+                    connections.put(name.substring(Contender.ACCOUNT_PREFIX.length()), Integer.parseInt(value));
                 }
             }
             return new NodeState(node.name(), role, Map.copyOf(connections));
