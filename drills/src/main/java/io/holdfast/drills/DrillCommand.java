@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
 /** {@code bin/drill}: stages an outage, shows it while it lasts, writes down what was seen, and says whether it passed. */
 @Command(
         name = "drill",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Stages a real outage on real servers, and shows a plain pool and Holdfast side by side.",
         footer = {
@@ -47,12 +46,13 @@ public final class DrillCommand implements Callable<Integer> {
 
     private static final String LIST = "list";
     private static final String STANDARD_OUTPUT = "-";
-    private static final int MOST_SECONDS = 3_600;
+    private static final int MOST_SECONDS = 600;
     /** Small enough to be typed. */
     private static final long SEEDS = 1_000_000;
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "NAME",
             defaultValue = "cronofy",
             description = "Which drill, 'cronofy' by default; 'list' lists them.")
@@ -87,6 +87,12 @@ public final class DrillCommand implements Callable<Integer> {
             description = "Where report.html and drill.log go; ./drill-report by default.")
     Path report = Path.of("drill-report");
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Prints this.")
+    boolean help;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -106,6 +112,12 @@ public final class DrillCommand implements Callable<Integer> {
         return new CommandLine(new DrillCommand())
                 .setOut(out)
                 .setErr(err)
+                .setParameterExceptionHandler((wrong, given) -> {
+                    err.println("drill: " + wrong.getMessage());
+                    err.println("drill --help tells what there is");
+                    err.flush();
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExitCodeExceptionMapper(e -> NOT_RUN)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (failure instanceof ParameterException wrong) {
@@ -139,8 +151,8 @@ public final class DrillCommand implements Callable<Integer> {
         Drill drill = Drills.find(name)
                 .orElseThrow(() -> wrong("no drill is called '" + name + "'; there are: " + Drills.names()));
         DrillSettings settings = new DrillSettings(engine(), seconds(drill), seed());
-        prepareReport();
         prepareJson();
+        prepareReport();
         boolean jsonIsOutput = STANDARD_OUTPUT.equals(json);
         return run(drill, settings, jsonIsOutput ? line.getErr() : line.getOut(), jsonIsOutput ? "err" : "out");
     }
@@ -203,6 +215,9 @@ public final class DrillCommand implements Callable<Integer> {
 
     /** Finds out before the drill, not after it, that the report cannot be written. */
     private void prepareReport() {
+        if (Files.exists(report) && !Files.isDirectory(report)) {
+            throw wrong("--report " + report + ": that is a file; name a folder");
+        }
         try {
             Files.createDirectories(report);
             Files.delete(Files.createTempFile(report, "report", null));

@@ -8,6 +8,7 @@ import io.holdfast.drills.result.Recovery;
 import io.holdfast.drills.result.Verdict;
 import io.holdfast.drills.show.Display;
 import io.holdfast.drills.stage.Contender;
+import io.holdfast.drills.stage.Entrant;
 import io.holdfast.drills.stage.Route;
 import io.holdfast.drills.stage.Stage;
 import io.holdfast.testkit.DatabaseCluster;
@@ -40,6 +41,18 @@ public final class CronofyDrill implements Drill {
     static final String PLAIN = "plain";
     static final String HOLDFAST = "holdfast";
 
+    private static final List<Entrant> ENTRANTS = List.of(
+            new Entrant(
+                    PLAIN,
+                    "HikariCP and MySQL Connector/J, connected through the cluster's one endpoint",
+                    "jdbc:mysql://",
+                    Route::byEndpoint),
+            new Entrant(
+                    HOLDFAST,
+                    "the same pool and driver with one word more in the URL, and the addresses of the three nodes",
+                    "jdbc:holdfast:mysql://",
+                    Route::byNodes));
+
     private static final Duration ENDPOINT_DELAY = Duration.ofSeconds(3);
     private static final Duration ENDPOINT_PATIENCE = Duration.ofSeconds(30);
     /** How long after the endpoint is right somebody looks at the applications. */
@@ -71,18 +84,7 @@ public final class CronofyDrill implements Drill {
 
     @Override
     public DrillResult run(DrillSettings settings, Display display) throws SQLException, InterruptedException {
-        try (Stage stage = Stage.open(name(), settings, ENDPOINT_DELAY, display)) {
-            DatabaseCluster cluster = stage.cluster();
-            stage.enter(
-                    PLAIN,
-                    "HikariCP and MySQL Connector/J, connected through the cluster's one endpoint",
-                    "jdbc:mysql://",
-                    Route.byEndpoint(cluster));
-            stage.enter(
-                    HOLDFAST,
-                    "the same pool and driver with one word more in the URL, and the addresses of the three nodes",
-                    "jdbc:holdfast:mysql://",
-                    Route.byNodes(cluster));
+        try (Stage stage = Stage.open(name(), settings, ENDPOINT_DELAY, ENTRANTS, display)) {
             play(stage, settings);
             Observations seen = stage.finish();
             Verdict verdict = CronofyRules.judge(seen);
@@ -124,21 +126,19 @@ public final class CronofyDrill implements Drill {
                 first.name() + " is killed",
                 "The server of the writer, " + first.name() + ", is killed with SIGKILL, as by a power cut.",
                 () -> cluster.crash(first));
-        stage.happen(
+        cluster.promote(second);
+        cluster.endpoint().pointTo(first);
+        stage.happened(
                 PROMOTE,
                 second.name() + " is promoted",
                 second.name() + " takes over: it has every write that " + first.name()
-                        + " acknowledged. The endpoint goes on leading to " + first.name() + ".",
-                () -> {
-                    cluster.promote(second);
-                    cluster.endpoint().pointTo(first);
-                });
-        stage.happen(
+                        + " acknowledged. The endpoint goes on leading to " + first.name() + ".");
+        cluster.restartAsReplica(first);
+        stage.happened(
                 RETURN,
                 first.name() + " is back, read-only",
                 first.name() + " has started again as a read-only replica of " + second.name()
-                        + ". The endpoint still leads to it, so that fresh connections land there.",
-                () -> cluster.restartAsReplica(first));
+                        + ". The endpoint still leads to it, so that fresh connections land there.");
         cluster.endpoint().pointTo(second, ENDPOINT_DELAY);
         awaitEndpoint(stage, ENDPOINT_AFTER_KILL, second);
     }
@@ -159,11 +159,10 @@ public final class CronofyDrill implements Drill {
         if (!moved) {
             throw new IllegalStateException("the endpoint never came to lead to " + node.name());
         }
-        stage.happen(
+        stage.happened(
                 id,
                 "endpoint leads to " + node.name(),
-                "From now on a fresh connection through the endpoint reaches the writer, " + node.name() + ".",
-                () -> {});
+                "From now on a fresh connection through the endpoint reaches the writer, " + node.name() + ".");
         stage.faultOver();
     }
 

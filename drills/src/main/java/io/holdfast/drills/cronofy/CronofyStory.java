@@ -8,6 +8,7 @@ import io.holdfast.drills.result.Recovery;
 import io.holdfast.drills.result.Sample;
 import io.holdfast.drills.result.Sample.Role;
 import io.holdfast.drills.result.Story;
+import io.holdfast.drills.result.Story.Paragraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,39 +65,40 @@ final class CronofyStory {
 
     // ---- what happened, in order ----
 
-    private List<String> paragraphs() {
+    private List<Paragraph> paragraphs() {
         DrillEvent kill = seen.event(CronofyDrill.KILL);
         DrillEvent switchover = seen.event(CronofyDrill.SWITCHOVER);
         Optional<DrillEvent> restart = seen.findEvent(CronofyDrill.RESTART);
-        List<String> told = new ArrayList<>();
-        told.add(beginning(kill));
-        told.add(killed(kill));
+        List<Paragraph> told = new ArrayList<>();
+        told.add(new Paragraph("The applications", beginning(kill)));
+        told.add(new Paragraph("The writer is killed", killed(kill)));
         long killOver = restart.map(DrillEvent::startNanos).orElse(switchover.startNanos());
-        seen.contenders().forEach(contender -> told.add(course(contender, kill, killOver)));
-        restart.ifPresent(event -> told.add("At " + at(event.startNanos()) + " the connections of "
-                + restarted()
-                + " were replaced by hand, as if its processes had been restarted: what ended the real outage."
-                + " From here on it counts as not recovered, whatever comes."));
-        told.add("At " + at(switchover.startNanos()) + ", as in planned maintenance, another node was made the writer."
-                + " Nothing was killed: every connection to the old writer stayed open, on a node that only reads. From "
-                + at(seen.event(CronofyDrill.ENDPOINT_AFTER_SWITCHOVER).endNanos())
-                + " on, the endpoint led to the new writer.");
-        seen.contenders().forEach(contender -> told.add(course(contender, switchover, seen.durationNanos())));
-        seen.contenders().forEach(contender -> told.add(books(contender)));
+        courses(kill, killOver, told);
+        restart.ifPresent(event -> told.add(new Paragraph("A restart by hand", restarted(event))));
+        told.add(new Paragraph("A planned switchover", switchedOver(switchover)));
+        courses(switchover, seen.durationNanos(), told);
+        told.add(new Paragraph(
+                "What the database holds",
+                seen.contenders().stream().map(CronofyStory::books).collect(Collectors.joining(" "))));
         return told;
+    }
+
+    private void courses(DrillEvent fault, long untilNanos, List<Paragraph> told) {
+        seen.contenders()
+                .forEach(contender -> told.add(new Paragraph(contender.name(), course(contender, fault, untilNanos))));
     }
 
     private String beginning(DrillEvent kill) {
         String rates = seen.contenders().stream()
-                .map(contender -> count(Math.round(
-                                contender.acknowledgedBetween(0, kill.startNanos()) / (kill.startNanos() / 1e9)))
-                        + " with " + contender.name())
+                .map(contender -> contender.name() + " had "
+                        + count(Math.round(
+                                contender.acknowledgedBetween(0, kill.startNanos()) / (kill.startNanos() / 1e9))))
                 .collect(Collectors.joining(" and "));
         int threads = seen.contenders().get(0).threads();
         return "Each copy has " + threads + " threads. Half of its operations are single inserts, the other half"
                 + " transactions of three statements, which it runs again if and only if it is told that they were not"
-                + " applied (SQLSTATE 40001). Until the first fault that made " + rates
-                + " acknowledged operations per second.";
+                + " applied (SQLSTATE 40001). Until the first fault, " + rates
+                + " operations per second acknowledged.";
     }
 
     private String killed(DrillEvent kill) {
@@ -104,67 +106,70 @@ final class CronofyStory {
         DrillEvent returned = seen.event(CronofyDrill.RETURN);
         DrillEvent endpoint = seen.event(CronofyDrill.ENDPOINT_AFTER_KILL);
         return "At " + at(kill.startNanos()) + " the writer was killed, and "
-                + seconds(promote.endNanos() - kill.startNanos())
-                + " later a replica had taken over. For " + seconds(seen.serverGapMillis() * 1_000_000)
-                + ", the longest time in this run, no server accepted a write. At " + at(returned.endNanos())
+                + seconds(promote.startNanos() - kill.startNanos()) + " later a replica had taken over. At "
+                + at(returned.startNanos())
                 + " the old writer was back, as a read-only replica; the endpoint led fresh connections to it until "
-                + at(endpoint.endNanos()) + ".";
+                + at(endpoint.startNanos()) + ". In the whole run there was no longer time than "
+                + seconds(seen.serverGapMillis() * 1_000_000) + " in which no server accepted a write.";
     }
 
-    private String restarted() {
-        return seen.contenders().stream()
+    private String restarted(DrillEvent restart) {
+        String names = seen.contenders().stream()
                 .filter(ContenderResult::restartedByHand)
                 .map(ContenderResult::name)
                 .collect(Collectors.joining(" and "));
+        return "At " + at(restart.startNanos()) + " all connections of " + names
+                + " were replaced by hand, as if its processes had been restarted: that is what ended the real outage. It"
+                + " lets the next event start with everybody serving. Who needed it does not count as recovered.";
+    }
+
+    private String switchedOver(DrillEvent switchover) {
+        return "At " + at(switchover.startNanos()) + ", as in planned maintenance, another server was made the writer."
+                + " Nothing was killed: every connection to the old writer stayed open, on a server that from then on only"
+                + " reads. From "
+                + at(seen.event(CronofyDrill.ENDPOINT_AFTER_SWITCHOVER).startNanos())
+                + " on, the endpoint led to the new writer.";
     }
 
     private String course(ContenderResult contender, DrillEvent fault, long untilNanos) {
         Recovery recovery = contender.recovery(fault.id());
         Map<String, Long> failures = contender.failuresBetween(fault.startNanos(), untilNanos);
         String failed = failures.isEmpty()
-                ? "none of its operations failed"
-                : failures.entrySet().stream()
+                ? "No operation failed."
+                : count(failures.values().stream().mapToLong(Long::longValue).sum()) + " operations failed: "
+                        + failures.entrySet().stream()
                                 .map(failure -> count(failure.getValue()) + " × " + failure.getKey() + " ("
                                         + FailureCode.meaning(failure.getKey()) + ")")
                                 .collect(Collectors.joining(", "))
-                        + " failed";
-        return contender.name() + ": " + failed + ". " + end(contender, recovery, untilNanos);
+                        + ".";
+        return failed + " " + end(contender, recovery, untilNanos);
     }
 
     private String end(ContenderResult contender, Recovery recovery, long untilNanos) {
-        String where = where(contender, untilNanos);
+        Sample last = seen.lastSampleBefore(untilNanos);
+        int onWriter = last.connections(contender.name(), Role.WRITER);
+        int elsewhere = last.connections(contender.name(), Role.READ_ONLY);
+        String where = " Of its " + (onWriter + elsewhere) + " connections " + onWriter
+                + " were then on the writer and " + elsewhere + " on read-only servers.";
         if (!recovery.calmAfter()) {
-            return "It had not recovered by " + at(untilNanos) + ": " + where + ".";
+            return "It had not recovered by " + at(untilNanos) + "." + where;
         }
-        if (recovery.healedAfterMillis() == 0) {
-            return "Nothing was to be seen of the event; " + where + ".";
-        }
-        return seconds(recovery.healedAfterMillis() * 1_000_000) + " after the event all was well again; " + where
-                + ".";
-    }
-
-    /** Where its connections were, by what the servers said last. */
-    private String where(ContenderResult contender, long atNanos) {
-        Sample last = seen.samples().get(0);
-        for (Sample sample : seen.samples()) {
-            if (sample.atNanos() <= atNanos) {
-                last = sample;
-            }
-        }
-        return "of its connections " + last.connections(contender.name(), Role.WRITER) + " were then on the writer and "
-                + last.connections(contender.name(), Role.READ_ONLY) + " on read-only nodes";
+        String well = recovery.healedAfterMillis() == 0
+                ? "Nothing else was to be seen of the event."
+                : "All was well again " + seconds(recovery.healedAfterMillis() * 1_000_000) + " after the event.";
+        String idle = elsewhere > 0 ? " What was left there was idle: no operation had used it since." : "";
+        return well + where + idle;
     }
 
     private static String books(ContenderResult contender) {
         var found = contender.invariants();
         if (found.clean()) {
-            return "In the end the database held exactly what " + contender.name()
-                    + " had been told: nothing acknowledged was missing, nothing was there twice, and nothing that had"
-                    + " been reported as not applied.";
+            return "Exactly what " + contender.name() + " had been told: nothing acknowledged is missing, nothing is"
+                    + " there twice, nothing that was reported as not applied is there.";
         }
-        return "In the end the database did not hold what " + contender.name() + " had been told: " + found.lost()
-                + " acknowledged writes were missing, " + found.duplicated() + " were there too often, and "
-                + found.misreported() + " were there although they had been reported as not applied.";
+        return "Not what " + contender.name() + " had been told: " + found.lost()
+                + " acknowledged writes are missing, " + found.duplicated() + " are there too often, and "
+                + found.misreported() + " are there although they were reported as not applied.";
     }
 
     // ---- figures ----

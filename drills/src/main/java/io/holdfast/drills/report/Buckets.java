@@ -16,11 +16,10 @@ record Buckets(int[] ok, int[] failed) {
         int[] ok = new int[count];
         int[] failed = new int[count];
         for (Attempt attempt : attempts) {
-            long bucketOrLater = Math.max(0, attempt.endNanos() / WIDTH_NANOS);
-            if (bucketOrLater >= count) {
-                continue; // It ended while the contenders were being stopped.
+            if (attempt.endNanos() < 0 || attempt.endNanos() >= count * WIDTH_NANOS) {
+                continue; // While the contenders were being started or stopped.
             }
-            int bucket = (int) bucketOrLater;
+            int bucket = (int) (attempt.endNanos() / WIDTH_NANOS);
             if (attempt.outcome() == Outcome.ACKNOWLEDGED) {
                 ok[bucket]++;
             } else {

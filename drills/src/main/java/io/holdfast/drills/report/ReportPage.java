@@ -8,6 +8,7 @@ import io.holdfast.drills.result.FailureCode;
 import io.holdfast.drills.result.Observations;
 import io.holdfast.drills.result.Recovery;
 import io.holdfast.drills.result.Ruling;
+import io.holdfast.drills.result.Story;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -93,9 +94,23 @@ public final class ReportPage {
             page.element("h3", contender.name());
             page.element("p", contender.description(), "class", "soft");
             page.element("p", result.story().headlines().getOrDefault(contender.name(), ""), "class", "headline");
+            page.open("div", "class", "stats");
+            stat(share(contender), "of its operations failed");
+            stat(seconds(contender.longestGapMillis() / 1e3, 2), "the longest time without success");
+            stat(count(contender.invariants().lost()), "acknowledged writes lost");
+            page.close();
             page.close().line();
         }
         page.close().line();
+    }
+
+    private void stat(String figure, String meaning) {
+        page.open("div").element("b", figure).element("span", meaning).close();
+    }
+
+    private static String share(ContenderResult contender) {
+        double share = 100.0 * contender.failed() / Math.max(1, contender.ok() + contender.failed());
+        return String.format(Locale.ROOT, share < 10 ? "%.1f %%" : "%.0f %%", share);
     }
 
     // ---- the timeline ----
@@ -132,9 +147,10 @@ public final class ReportPage {
 
     private void story() {
         page.element("h2", "What happened").line();
-        result.story()
-                .paragraphs()
-                .forEach(paragraph -> page.element("p", paragraph).line());
+        for (Story.Paragraph paragraph : result.story().paragraphs()) {
+            page.open("p").element("strong", paragraph.lead() + ". ").text(paragraph.text());
+            page.close().line();
+        }
     }
 
     // ---- figures ----

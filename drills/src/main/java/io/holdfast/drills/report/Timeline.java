@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 final class Timeline {
 
-    private static final int GUTTER = 56;
+    private static final int GUTTER = 62;
     private static final int RIGHT = 8;
     private static final int MARK_RADIUS = 10;
     private static final int MARK_ROW = 24;
@@ -57,9 +57,7 @@ final class Timeline {
     static void draw(Observations seen, int width, boolean tips, String cssClass, Markup page) {
         Markup svg = new Markup();
         Timeline timeline = new Timeline(seen, width, tips, svg);
-        int marksTop = timeline.placeMarks();
-        timeline.y = marksTop;
-        int contentTop = timeline.y;
+        timeline.y = timeline.placeMarks();
         List<Buckets> all = seen.contenders().stream()
                 .map(contender -> Buckets.of(contender.attempts(), seen.durationNanos()))
                 .toList();
@@ -71,7 +69,7 @@ final class Timeline {
         timeline.nodes();
         int contentBottom = timeline.y;
         timeline.axis();
-        timeline.marks(contentTop, contentBottom);
+        timeline.marks(contentBottom);
 
         page.open(
                 "svg",
@@ -115,7 +113,7 @@ final class Timeline {
         return rowEnds.size() * MARK_ROW + 4;
     }
 
-    private void marks(int top, int bottom) {
+    private void marks(int bottom) {
         for (int i = 0; i < events.size(); i++) {
             DrillEvent event = events.get(i);
             double x = x(event.startNanos());
@@ -136,9 +134,6 @@ final class Timeline {
                     "middle");
             svg.close();
         }
-        if (top > bottom) {
-            throw new IllegalStateException("nothing was drawn");
-        }
     }
 
     // ---- contenders ----
@@ -147,18 +142,7 @@ final class Timeline {
         title(contender.name());
         double scale = CHART_HEIGHT / (double) (mostOk + mostFailed);
         double zero = y + mostOk * scale;
-        svg.empty(
-                "rect",
-                "class",
-                "ground",
-                "x",
-                at(GUTTER),
-                "y",
-                at(y),
-                "width",
-                at(width - GUTTER - RIGHT),
-                "height",
-                at(CHART_HEIGHT));
+        rectangle("ground", GUTTER, y, width - GUTTER - RIGHT, CHART_HEIGHT);
         svg.empty("path", "class", "ok", "d", bars(buckets.ok(), zero, -scale));
         svg.empty("path", "class", "failed", "d", bars(buckets.failed(), zero, scale));
         svg.empty("line", "class", "zero", "x1", at(GUTTER), "x2", at(width - RIGHT), "y1", at(zero), "y2", at(zero));
@@ -231,43 +215,58 @@ final class Timeline {
     private void connections(String contender) {
         label("conns", y + 12);
         List<Sample> samples = seen.samples();
-        for (int i = 0; i < samples.size(); i++) {
-            int onWriter = samples.get(i).connections(contender, Role.WRITER);
-            int elsewhere = samples.get(i).connections(contender, Role.READ_ONLY);
-            int all = onWriter + elsewhere;
-            if (all > 0) {
-                double split = BAND_HEIGHT * onWriter / (double) all;
-                String tip = onWriter + " connections on the writer, " + elsewhere + " on read-only nodes";
-                piece("writer", i, y, split, tip);
-                piece("stray", i, y + split, BAND_HEIGHT - split, tip);
+        int from = 0;
+        for (int i = 1; i <= samples.size(); i++) {
+            int onWriter = samples.get(from).connections(contender, Role.WRITER);
+            int elsewhere = samples.get(from).connections(contender, Role.READ_ONLY);
+            boolean same = i < samples.size()
+                    && samples.get(i).connections(contender, Role.WRITER) == onWriter
+                    && samples.get(i).connections(contender, Role.READ_ONLY) == elsewhere;
+            if (!same) {
+                connectionsPiece(onWriter, elsewhere, start(from), end(i - 1));
+                from = i;
             }
         }
         y += BAND_HEIGHT;
     }
 
-    private void piece(String cssClass, int sample, double top, double height, String tip) {
-        if (height > 0) {
-            double left = x(seen.samples().get(sample).atNanos());
-            svg.open(
-                    "rect",
-                    "class",
-                    cssClass,
-                    "x",
-                    at(left),
-                    "y",
-                    at(top),
-                    "width",
-                    at(x(end(sample)) - left),
-                    "height",
-                    at(height));
-            svg.element("title", tip).close();
+    private void connectionsPiece(int onWriter, int elsewhere, double left, double right) {
+        int all = onWriter + elsewhere;
+        if (all == 0) {
+            return;
         }
+        double split = BAND_HEIGHT * onWriter / (double) all;
+        svg.open("g").element("title", onWriter + " connections on the writer, " + elsewhere + " on read-only servers");
+        rectangle("writer", left, y, right - left, split);
+        rectangle("stray", left, y + split, right - left, BAND_HEIGHT - split);
+        svg.close();
     }
 
-    private long end(int sample) {
-        return sample + 1 < seen.samples().size()
-                ? seen.samples().get(sample + 1).atNanos()
-                : seen.durationNanos();
+    private void rectangle(String cssClass, double left, double top, double width, double height) {
+        svg.empty(
+                "rect",
+                "class",
+                cssClass,
+                "x",
+                at(left),
+                "y",
+                at(top),
+                "width",
+                at(Math.max(0, width)),
+                "height",
+                at(Math.max(0, height)));
+    }
+
+    /** Where a sample's time begins; what the first one saw was so before. */
+    private double start(int sample) {
+        return x(sample == 0 ? 0 : seen.samples().get(sample).atNanos());
+    }
+
+    private double end(int sample) {
+        return x(
+                sample + 1 < seen.samples().size()
+                        ? seen.samples().get(sample + 1).atNanos()
+                        : seen.durationNanos());
     }
 
     // ---- nodes ----
@@ -302,7 +301,7 @@ final class Timeline {
                     && textOf.apply(samples.get(i)).equals(text)
                     && cssClassOf.of(samples.get(i), text).equals(cssClass);
             if (!same) {
-                bandPiece(text, cssClass, x(from == 0 ? 0 : samples.get(from).atNanos()), x(end(i - 1)));
+                bandPiece(text, cssClass, start(from), end(i - 1));
                 from = i;
             }
         }
@@ -311,19 +310,8 @@ final class Timeline {
 
     private void bandPiece(String text, String cssClass, double left, double right) {
         svg.open("g").element("title", text);
-        svg.empty(
-                "rect",
-                "class",
-                cssClass,
-                "x",
-                at(left),
-                "y",
-                at(y),
-                "width",
-                at(Math.max(0, right - left)),
-                "height",
-                at(BAND_HEIGHT));
-        if (right - left > text.length() * LETTER) {
+        rectangle(cssClass, left, y, right - left, BAND_HEIGHT);
+        if (right - left > text.length() * LETTER + 10) {
             svg.element("text", text, "class", "on-" + cssClass, "x", at(left + 5), "y", at(y + 12));
         }
         svg.close();

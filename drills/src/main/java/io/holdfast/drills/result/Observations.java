@@ -45,4 +45,15 @@ public record Observations(
     public Optional<DrillEvent> findEvent(String id) {
         return events.stream().filter(event -> event.id().equals(id)).findFirst();
     }
+
+    /** What the nodes said last before this time, or first of all. */
+    public Sample lastSampleBefore(long nanos) {
+        Sample last = samples.get(0);
+        for (Sample sample : samples) {
+            if (sample.atNanos() <= nanos) {
+                last = sample;
+            }
+        }
+        return last;
+    }
 }

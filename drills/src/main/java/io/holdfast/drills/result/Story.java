@@ -11,4 +11,12 @@ import java.util.Map;
  * @param headlines what became of each contender, by its name: a sentence or two
  * @param paragraphs what happened, in order
  */
-public record Story(String title, String introduction, Map<String, String> headlines, List<String> paragraphs) {}
+public record Story(String title, String introduction, Map<String, String> headlines, List<Paragraph> paragraphs) {
+
+    /**
+     * A part of the story.
+     *
+     * @param lead what or whom it is about
+     */
+    public record Paragraph(String lead, String text) {}
+}

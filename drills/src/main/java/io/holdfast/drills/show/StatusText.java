@@ -13,7 +13,7 @@ final class StatusText {
     private StatusText() {}
 
     static String event(DrillEvent event) {
-        return seconds(event.endNanos()) + "  " + event.title();
+        return seconds(event.startNanos()) + "  " + event.title();
     }
 
     static String seconds(long nanos) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -23,11 +22,12 @@ final class Announcer implements AutoCloseable {
     private final NodeWatch watch;
     private final Display display;
     private final ScheduledThreadPoolExecutor timer;
-    private final List<Rate> rates = new CopyOnWriteArrayList<>();
+    private final List<Rate> rates;
     private final Map<String, ContenderStatus> latest = new ConcurrentHashMap<>();
     private volatile Next next = new Next("", 0);
 
-    Announcer(int seconds, Stopwatch clock, NodeWatch watch, Display display) {
+    Announcer(int seconds, Stopwatch clock, List<Contender> contenders, NodeWatch watch, Display display) {
+        rates = contenders.stream().map(Rate::new).toList();
         this.seconds = seconds;
         this.clock = clock;
         this.watch = watch;
@@ -38,10 +38,6 @@ final class Announcer implements AutoCloseable {
             return thread;
         });
         timer.scheduleWithFixedDelay(this::tell, INTERVAL.toNanos(), INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    void follow(Contender contender) {
-        rates.add(new Rate(contender));
     }
 
     void announce(String title, long nanos) {

@@ -6,10 +6,12 @@ import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.workload.Workload;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application in the drill: a pool, threads that write through it, and an account and a table of its own. Safe for use
- * by many threads.
+ * by many threads once it has begun.
  */
 public final class Contender implements AutoCloseable {
 
@@ -17,7 +19,6 @@ public final class Contender implements AutoCloseable {
     static final int POOL_SIZE = 10;
 
     static final String POOL_SETTINGS = "maximumPoolSize " + POOL_SIZE + ", everything else as it comes";
-
     static final int THREADS = 8;
     /** What a thread rests after each operation. Without a rest the two applications would fight for the machine. */
     static final Duration PAUSE = Duration.ofMillis(10);
@@ -25,45 +26,28 @@ public final class Contender implements AutoCloseable {
     /** Stands before the contender's name in the account under which it connects. */
     static final String ACCOUNT_PREFIX = "drill_";
 
-    private final String name;
-    private final String description;
+    private final Entrant entrant;
     private final Route route;
     private final HikariDataSource pool;
-    private final Workload load;
+    private @Nullable Workload load;
     /** When it was restarted, in the drill's time; -1 if never. */
     private volatile long restartedNanos = -1;
 
-    private Contender(String name, String description, Route route, HikariDataSource pool, Workload load) {
-        this.name = name;
-        this.description = description;
+    private Contender(Entrant entrant, Route route, HikariDataSource pool) {
+        this.entrant = entrant;
         this.route = route;
         this.pool = pool;
-        this.load = load;
     }
 
-    /**
-     * Begins to write.
-     *
-     * @param urlPrefix what stands before the hosts: {@code jdbc:mysql://}
-     * @param route owned by the contender from now on
-     */
-    public static Contender start(
-            String name, String description, String urlPrefix, Route route, DatabaseCluster cluster)
-            throws SQLException {
-        HikariDataSource pool = null;
+    /** Gives it an account and a pool that has connected. */
+    static Contender open(Entrant entrant, DatabaseCluster cluster) {
+        String account = ACCOUNT_PREFIX + entrant.name();
+        createAccount(cluster, account);
+        Route route = entrant.route().apply(cluster);
         try {
-            createAccount(cluster, ACCOUNT_PREFIX + name);
-            pool = new HikariDataSource(settings(name, urlPrefix + route.hosts() + "/" + cluster.database()));
-            Workload load = Workload.on(pool)
-                    .contender(name)
-                    .threads(THREADS)
-                    .pause(PAUSE)
-                    .start();
-            return new Contender(name, description, route, pool, load);
-        } catch (SQLException | RuntimeException e) {
-            if (pool != null) {
-                pool.close();
-            }
+            String url = entrant.urlPrefix() + route.hosts() + "/" + cluster.database();
+            return new Contender(entrant, route, new HikariDataSource(settings(entrant.name(), url, account)));
+        } catch (RuntimeException e) {
             route.close();
             throw e;
         }
@@ -76,30 +60,35 @@ public final class Contender implements AutoCloseable {
     }
 
     /** HikariCP's defaults in all but the names: whoever takes the pool as it comes is the one to be shown. */
-    private static HikariConfig settings(String name, String url) {
+    private static HikariConfig settings(String name, String url, String account) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setMaximumPoolSize(POOL_SIZE);
         config.setJdbcUrl(url);
-        config.setUsername(ACCOUNT_PREFIX + name);
-        config.setPassword(ACCOUNT_PREFIX + name);
+        config.setUsername(account);
+        config.setPassword(account);
         return config;
     }
 
+    /** Begins to write. */
+    void begin() throws SQLException {
+        load = Workload.on(pool).contender(name()).threads(THREADS).pause(PAUSE).start();
+    }
+
     public String name() {
-        return name;
+        return entrant.name();
     }
 
-    public String description() {
-        return description;
+    String description() {
+        return entrant.description();
     }
 
-    public Workload load() {
-        return load;
+    Workload load() {
+        return Objects.requireNonNull(load, "it has not begun");
     }
 
     /** How many connections it has tried to open so far. */
-    public long connects() {
+    long connects() {
         return route.connects();
     }
 
@@ -128,7 +117,9 @@ public final class Contender implements AutoCloseable {
 
     @Override
     public void close() {
-        load.close();
+        if (load != null) {
+            load.close();
+        }
         pool.close();
         route.close();
     }

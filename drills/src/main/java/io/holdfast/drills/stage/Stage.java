@@ -19,8 +19,8 @@ import java.util.List;
 /**
  * What a drill plays on: a cluster, contenders that write to it, and eyes on both.
  *
- * <p>The drill's own thread does everything: it has the contenders enter, waits, lets things happen, says which faults
- * there were, and asks for what was seen. Threads of the stage's own only look on.
+ * <p>The drill's own thread does everything: it waits, lets things happen, says which faults there were, and asks for what
+ * was seen. Threads of the stage's own only look on.
  */
 public final class Stage implements AutoCloseable {
 
@@ -28,37 +28,56 @@ public final class Stage implements AutoCloseable {
     private final DrillSettings settings;
     private final Display display;
     private final DatabaseCluster cluster;
+    private final List<Contender> contenders;
+    private final WriteProbe probe;
     private final Stopwatch clock = new Stopwatch();
     private final NodeWatch watch;
-    private final WriteProbe probe;
     private final Announcer announcer;
-    private final List<Contender> contenders = new ArrayList<>();
     private final List<DrillEvent> events = new ArrayList<>();
     private final FaultLog faults = new FaultLog();
 
-    private Stage(String drill, DrillSettings settings, Display display, DatabaseCluster cluster, WriteProbe probe) {
+    private Stage(
+            String drill,
+            DrillSettings settings,
+            Display display,
+            DatabaseCluster cluster,
+            List<Contender> contenders,
+            WriteProbe probe) {
         this.drill = drill;
         this.settings = settings;
         this.display = display;
         this.cluster = cluster;
+        this.contenders = contenders;
         this.probe = probe;
         watch = NodeWatch.start(cluster, clock);
-        announcer = new Announcer(settings.seconds(), clock, watch, display);
+        announcer = new Announcer(settings.seconds(), clock, contenders, watch, display);
     }
 
     /**
-     * Starts three servers.
+     * Starts three servers and lets the entrants write to them. The drill's time begins.
      *
      * @param endpointDelay how much later than the writer the endpoint moves
+     * @throws SQLException if an entrant cannot begin
      */
-    public static Stage open(String drill, DrillSettings settings, Duration endpointDelay, Display display) {
+    public static Stage open(
+            String drill, DrillSettings settings, Duration endpointDelay, List<Entrant> entrants, Display display)
+            throws SQLException {
         DatabaseCluster cluster = DatabaseCluster.embedded()
                 .endpointDelay(endpointDelay)
                 .onProgress(display::say)
                 .start();
+        List<Contender> contenders = new ArrayList<>();
         try {
-            return new Stage(drill, settings, display, cluster, WriteProbe.start(cluster));
-        } catch (RuntimeException e) {
+            for (Entrant entrant : entrants) {
+                contenders.add(Contender.open(entrant, cluster));
+            }
+            WriteProbe probe = WriteProbe.start(cluster);
+            for (Contender contender : contenders) {
+                contender.begin();
+            }
+            return new Stage(drill, settings, display, cluster, List.copyOf(contenders), probe);
+        } catch (SQLException | RuntimeException e) {
+            contenders.forEach(Contender::close);
             cluster.close();
             throw e;
         }
@@ -68,24 +87,9 @@ public final class Stage implements AutoCloseable {
         return cluster;
     }
 
-    public List<Contender> contenders() {
-        return List.copyOf(contenders);
-    }
-
     /** The drill's time. */
     public Stopwatch clock() {
         return clock;
-    }
-
-    /**
-     * Lets a contender begin to write.
-     *
-     * @param urlPrefix what stands before the hosts: {@code jdbc:mysql://}
-     */
-    public void enter(String name, String description, String urlPrefix, Route route) throws SQLException {
-        Contender contender = Contender.start(name, description, urlPrefix, route, cluster);
-        contenders.add(contender);
-        announcer.follow(contender);
     }
 
     /** Waits until this time of the drill, and tells the watching person what for. */
@@ -95,23 +99,35 @@ public final class Stage implements AutoCloseable {
         announcer.announce("", nanos);
     }
 
-    /** Does something to the cluster or the contenders and records when. */
-    public DrillEvent happen(String id, String title, String detail, Runnable action) {
+    /** Records something that is so from now on. */
+    public void happened(String id, String title, String detail) {
+        long now = clock.nanos();
+        record(new DrillEvent(id, title, detail, now, now));
+    }
+
+    /** Does something to the cluster or the contenders, and records when. */
+    public void happen(String id, String title, String detail, Runnable action) {
+        record(happenUnrecorded(id, title, detail, action));
+    }
+
+    private DrillEvent happenUnrecorded(String id, String title, String detail, Runnable action) {
         long start = clock.nanos();
         action.run();
-        DrillEvent event = new DrillEvent(id, title, detail, start, clock.nanos());
+        return new DrillEvent(id, title, detail, start, clock.nanos());
+    }
+
+    private void record(DrillEvent event) {
         events.add(event);
         display.happened(event);
         watch.look();
-        return event;
     }
 
     /** As {@link #happen}, for something that the contenders are to get over; until {@link #faultOver}. */
-    public DrillEvent fault(String id, String title, String detail, Runnable action) {
+    public void fault(String id, String title, String detail, Runnable action) {
         faults.begin(contenders);
-        DrillEvent event = happen(id, title, detail, action);
+        DrillEvent event = happenUnrecorded(id, title, detail, action);
         faults.add(event);
-        return event;
+        record(event);
     }
 
     /** The cluster is in order again, as far as a contender can tell from outside. */
