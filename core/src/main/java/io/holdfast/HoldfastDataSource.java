@@ -9,6 +9,7 @@ import io.holdfast.connect.HoldfastUrl;
 import io.holdfast.connect.InvalidUrlException;
 import io.holdfast.connect.PoolConnector;
 import io.holdfast.jdbc.Connections;
+import io.holdfast.recovery.ConnectFailures;
 import io.holdfast.recovery.RecoverySettings;
 import io.holdfast.recovery.Session;
 import io.holdfast.time.Deadline;
@@ -67,7 +68,7 @@ public final class HoldfastDataSource implements DataSource {
      */
     public static HoldfastDataSource around(DataSource decorated, Properties options) {
         for (String key : options.stringPropertyNames()) {
-            if (!HoldfastOptions.isOurs(key)) {
+            if (!HoldfastUrl.isOption(key)) {
                 throw new IllegalArgumentException("The property '" + key + "' is not Holdfast's; what is meant for the"
                         + " driver belongs to the data source around which Holdfast is put");
             }
@@ -258,7 +259,7 @@ public final class HoldfastDataSource implements DataSource {
             if (result instanceof Connected connected) {
                 return connected.physical();
             }
-            throw Session.failed(result, null);
+            throw ConnectFailures.exception(result, null);
         }
 
         @Override

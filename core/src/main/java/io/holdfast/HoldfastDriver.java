@@ -8,6 +8,7 @@ import io.holdfast.connect.HoldfastUrl;
 import io.holdfast.connect.InnerDriver;
 import io.holdfast.jdbc.Connections;
 import io.holdfast.outcome.WriterUnavailableException;
+import io.holdfast.recovery.ConnectFailures;
 import io.holdfast.recovery.RecoverySettings;
 import io.holdfast.recovery.Session;
 import io.holdfast.time.Deadline;
@@ -77,7 +78,7 @@ public final class HoldfastDriver implements Driver {
         DriverConnector connector = new DriverConnector(
                 inner,
                 parsed.innerUrls(),
-                innerProperties(given, parsed),
+                parsed.innerProperties(given),
                 options.cluster().connectTimeout(),
                 CLUSTERS.background().closers());
         Cluster cluster = CLUSTERS.of(parsed.clusterKey(), connector.nodes(), options.cluster());
@@ -95,19 +96,7 @@ public final class HoldfastDriver implements Driver {
         if (result instanceof ConnectResult.Connected connected) {
             return Connections.on(new Session(cluster, connector, settings, connected.physical()));
         }
-        throw Session.failed(result, null);
-    }
-
-    /** The inner driver's own, with those that were taken out of the URL; the URL wins. */
-    private static Properties innerProperties(Properties given, HoldfastUrl url) {
-        Properties properties = new Properties();
-        for (String key : given.stringPropertyNames()) {
-            if (!HoldfastOptions.isOurs(key)) {
-                properties.setProperty(key, given.getProperty(key));
-            }
-        }
-        url.taken().forEach(properties::setProperty);
-        return properties;
+        throw ConnectFailures.exception(result, null);
     }
 
     /** Holdfast's options, then the inner driver's properties where that driver is at hand. Needs no server. */
@@ -130,7 +119,7 @@ public final class HoldfastDriver implements Driver {
             String innerUrl = parsed.innerUrls().values().iterator().next();
             Driver inner = InnerDriver.find(
                     innerUrl, HoldfastOptions.of(parsed.options(), given).driver());
-            all.addAll(Arrays.asList(inner.getPropertyInfo(innerUrl, innerProperties(given, parsed))));
+            all.addAll(Arrays.asList(inner.getPropertyInfo(innerUrl, parsed.innerProperties(given))));
         }
         return all.toArray(new DriverPropertyInfo[0]);
     }

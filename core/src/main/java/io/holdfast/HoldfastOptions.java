@@ -26,7 +26,7 @@ final class HoldfastOptions {
     static HoldfastOptions of(Map<String, String> fromUrl, Properties properties) throws InvalidUrlException {
         Map<HoldfastOption, String> values = new EnumMap<>(HoldfastOption.class);
         for (String key : properties.stringPropertyNames()) {
-            if (isOurs(key)) {
+            if (HoldfastUrl.isOption(key)) {
                 values.put(option(key), properties.getProperty(key));
             }
         }
@@ -40,11 +40,6 @@ final class HoldfastOptions {
             throw new InvalidUrlException(String.valueOf(e.getMessage()));
         }
         return options;
-    }
-
-    /** Whether a property is Holdfast's, and so none of the inner driver's business; in whatever case it is written. */
-    static boolean isOurs(String key) {
-        return key.toLowerCase(Locale.ROOT).startsWith(HoldfastUrl.OPTION_PREFIX);
     }
 
     private static HoldfastOption option(String key) throws InvalidUrlException {
@@ -63,7 +58,8 @@ final class HoldfastOptions {
     ClusterSettings cluster() {
         return new ClusterSettings(
                 HoldfastOption.CONNECT_TIMEOUT.duration(value(HoldfastOption.CONNECT_TIMEOUT)),
-                HoldfastOption.MAX_CONCURRENT_CONNECTS.integer(value(HoldfastOption.MAX_CONCURRENT_CONNECTS)));
+                HoldfastOption.MAX_CONCURRENT_CONNECTS.integer(value(HoldfastOption.MAX_CONCURRENT_CONNECTS)),
+                HoldfastOption.FAILOVER_TIMEOUT.duration(value(HoldfastOption.FAILOVER_TIMEOUT)));
     }
 
     RecoverySettings recovery() {

@@ -65,9 +65,11 @@ final class ForwardingClass {
             type.addMethod(accessor("parameters", recorder).build());
         }
         if (wrapsRows()) {
+            type.addType(rowsQuery());
             type.addMethod(MethodSpec.methodBuilder("rows")
                     .addModifiers(Modifier.ABSTRACT)
-                    .addParameter(ResultSet.class, "rows")
+                    .addParameter(ClassName.get("", "RowsQuery"), "query")
+                    .addException(SQLException.class)
                     .returns(ResultSet.class)
                     .build());
         }
@@ -109,7 +111,19 @@ final class ForwardingClass {
         return method.throwsSqlException() && (!method.returnsHandle() || isRows(method)) && !method.isUnwrapping();
     }
 
-    /** Metadata has some 25 methods that return rows, and all rows are wrapped in the same way. */
+    /** What reads rows of metadata; a query like others, which the subclass may run again. */
+    private static TypeSpec rowsQuery() {
+        return TypeSpec.interfaceBuilder("RowsQuery")
+                .addAnnotation(FunctionalInterface.class)
+                .addMethod(MethodSpec.methodBuilder("run")
+                        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                        .addException(SQLException.class)
+                        .returns(ResultSet.class)
+                        .build())
+                .build();
+    }
+
+    /** Metadata has some 25 methods that return rows, and all of them are run and wrapped in the same way. */
     private boolean wrapsRows() {
         return TypeName.get(jdbc.asType()).equals(META_DATA);
     }
@@ -130,8 +144,11 @@ final class ForwardingClass {
                         .map(TypeName::get)
                         .toList());
         String call = method.name() + "(" + method.arguments() + ")";
-        String result = isRows(method) ? "rows(delegate()." + call + ")" : "delegate()." + call;
-        String forward = (method.isVoid() ? "" : "return ") + result;
+        if (isRows(method)) {
+            return body.addStatement("return rows(() -> delegate()." + call + ")")
+                    .build();
+        }
+        String forward = (method.isVoid() ? "" : "return ") + "delegate()." + call;
         body.beginControlFlow("try").addStatement(forward);
         if (recorder != null && Recorded.isRecorded(method, jdbc)) {
             body.addStatement("parameters().$L", call);

@@ -58,7 +58,7 @@ class ForwardingProcessorTest {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(sources.getBytes(StandardCharsets.UTF_8));
 
         assertThat(HexFormat.of().formatHex(digest))
-                .isEqualTo("eedf60ad1144131393e509a22ce88a74e222fe4e92d8aa33112c78e1ff786960");
+                .isEqualTo("6b22b1d02a1fa74fe0ce0243dbc8c906437df2e3fcd75d6c45e87fc4408c1dfb");
     }
 
     @Test

@@ -1,8 +1,12 @@
 package io.holdfast.cluster;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.holdfast.time.Deadline;
 import io.holdfast.time.Ticker;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -20,8 +24,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threads.</b> {@link #epoch()} and {@link #view()} are volatile reads. Everything else is guarded by one lock, which is
  * never held during I/O. The cluster has no thread of its own; a search borrows some while it lasts.
+ *
+ * <p><b>Outage.</b> A search that finds no writer for {@code failoverTimeout} opens a circuit: from then on callers are told
+ * so at once, while the search goes on in the background and closes the circuit with the first writer that it finds.
  */
 public final class Cluster {
+
+    /** Callers who wait for a writer at the same time; those beyond are told at once that there is none. */
+    static final int MOST_WAITING = 1_000;
 
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
 
@@ -33,6 +43,7 @@ public final class Cluster {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+    private final CircuitBreaker circuit;
 
     private volatile long epoch;
     private volatile ClusterView view;
@@ -50,7 +61,16 @@ public final class Cluster {
         this.settings = settings;
         this.ticker = ticker;
         this.executor = executor;
-        this.gate = new ConnectGate(settings.maxConcurrentConnects());
+        this.gate = new ConnectGate(settings.maxConcurrentConnects(), ticker);
+        // Opened by one failure, the search's; closed or reset by the search too, so its own timer never matters.
+        this.circuit = CircuitBreaker.of(
+                name,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(1)
+                        .minimumNumberOfCalls(1)
+                        .failureRateThreshold(100)
+                        .waitDurationInOpenState(Duration.ofDays(365))
+                        .build());
         // A single address needs no search at first: the role check of the connection itself settles it.
         this.view = singleNode ? ClusterView.of(firstNode) : ClusterView.unknown();
         this.epoch = view.epoch();
@@ -134,7 +154,11 @@ public final class Cluster {
         }
     }
 
-    /** Waits until something about the search moves; see {@link WriterConnect}. */
+    /**
+     * Waits until the search has found the writer, or there is no point in waiting; see {@link WriterConnect}.
+     *
+     * @return null if there is a writer
+     */
     WriterSearch.@Nullable Snapshot awaitSearch(Connector connector, Deadline deadline, BooleanSupplier abandoned)
             throws InterruptedException {
         lock.lockInterruptibly();
@@ -146,19 +170,20 @@ public final class Cluster {
             if (joined == null) {
                 joined = new WriterSearch(this, connector, lock, ticker, executor);
                 search = joined;
-                joined.join();
                 executor.execute(joined);
-            } else {
-                joined.join();
             }
+            if (joined.waiters() >= MOST_WAITING) {
+                return joined.snapshot(true);
+            }
+            joined.join();
             try {
                 while (!joined.ended() && !view.settled() && !deadline.expired() && !abandoned.getAsBoolean()) {
-                    if (joined.isHopelessAtFirstContact() && view.server() == null) {
-                        break;
+                    if (isHopeless(joined)) {
+                        return joined.snapshot(true);
                     }
                     ticker.await(moved, deadline.remainingNanos());
                 }
-                return joined.snapshot();
+                return view.settled() ? null : joined.snapshot(false);
             } finally {
                 joined.leave();
             }
@@ -167,19 +192,31 @@ public final class Cluster {
         }
     }
 
+    /**
+     * Whether waiting makes no sense: the cluster is known to be gone; or nobody has ever seen it and none of its nodes
+     * answers, so that it is a wrong address or an outage rather than a failover.
+     */
+    private boolean isHopeless(WriterSearch running) {
+        return !circuit.tryAcquirePermission() || view.server() == null && running.nobodyAnswers();
+    }
+
     // Called by the search, with the lock held.
 
     void elected(Node node, String server) {
         publishWriter(node, server);
     }
 
-    void searchMoved() {
+    void searchMoved(long ageNanos) {
+        if (ageNanos >= settings.failoverTimeout().toNanos() && circuit.getState() == CircuitBreaker.State.CLOSED) {
+            circuit.onError(ageNanos, TimeUnit.NANOSECONDS, new IllegalStateException("no writer"));
+        }
         moved.signalAll();
     }
 
     void searchEnded(WriterSearch ended) {
         if (search == ended) {
             search = null;
+            circuit.reset();
         }
         moved.signalAll();
     }

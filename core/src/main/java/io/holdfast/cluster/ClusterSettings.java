@@ -6,6 +6,7 @@ import java.time.Duration;
  * The cluster's share of the options.
  *
  * @param connectTimeout the most that one attempt to reach a node may take: TCP, handshake and role check
- * @param maxConcurrentConnects how many connections this JVM opens to the cluster at the same time
+ * @param maxConcurrentConnects how many connections this JVM opens to the writer at the same time
+ * @param failoverTimeout how long a search may find no writer before everybody is told so at once
  */
-public record ClusterSettings(Duration connectTimeout, int maxConcurrentConnects) {}
+public record ClusterSettings(Duration connectTimeout, int maxConcurrentConnects, Duration failoverTimeout) {}

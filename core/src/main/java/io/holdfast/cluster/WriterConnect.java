@@ -62,59 +62,61 @@ final class WriterConnect {
     /** Connects to the known writer; null if that did not work out and the loop must go on. */
     private @Nullable ConnectResult dial(ClusterView seen) throws InterruptedException {
         Node node = seen.writer();
-        if (node == null || !cluster.gate().enter(deadline)) {
+        if (node == null || !cluster.gate().enter(deadline, dialsFailed > 0)) {
             return null;
         }
         Connection connection = null;
+        boolean connected = false;
         try {
             if (cluster.epoch() != seen.epoch()) {
                 return null; // it has been found out meanwhile, by those who were in front
             }
-            Duration patience = deadline.remaining(cluster.settings().connectTimeout());
-            connection = connector.open(node, patience);
+            connection =
+                    connector.open(node, deadline.remaining(cluster.settings().connectTimeout()));
             RoleReport role = RoleProbe.read(connection);
             if (role.writable()) {
                 connector.ready(connection);
                 ClusterView now = cluster.confirm(seen, node, role.server());
                 connector.verified(connection, now.epoch());
-                PhysicalConnection physical = new PhysicalConnection(connection, node, role.server(), now.epoch());
-                connection = null;
-                return new ConnectResult.Connected(physical);
+                connected = true;
+                return new ConnectResult.Connected(
+                        new PhysicalConnection(connection, node, role.server(), now.epoch()));
             }
             why = NodeReport.answered(node, role).describe();
+            dialsFailed++;
             cluster.doubt(seen.epoch(), why);
-            pauseIfAgain();
-            return null;
         } catch (SQLException e) {
-            return afterFailure(seen, node, e);
+            ConnectResult end = afterFailure(seen, node, e);
+            if (end != null) {
+                return end;
+            }
         } finally {
-            cluster.gate().leave();
-            if (connection != null) {
+            cluster.gate().leave(connected);
+            if (connection != null && !connected) {
                 connector.discard(connection);
             }
         }
+        pause();
+        return null;
     }
 
-    private @Nullable ConnectResult afterFailure(ClusterView seen, Node node, SQLException e)
-            throws InterruptedException {
+    /** What ends the whole attempt, or null if it may go on. */
+    private @Nullable ConnectResult afterFailure(ClusterView seen, Node node, SQLException e) {
         Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
         why = NodeReport.failed(node, fault, e).describe();
-        keep(e);
-        switch (fault) {
-            case ACCESS_DENIED -> {
-                return new ConnectResult.Rejected(e);
-            }
-            case NONE -> {
-                // Neither the node nor the link: the user's settings, or a driver's refusal of them.
-                return new ConnectResult.Rejected(e);
-            }
-            case OVERLOADED -> pause();
+        dialsFailed++;
+        if (failures.size() < MOST_FAILURES_KEPT) {
+            failures.add(e);
+        }
+        return switch (fault) {
+            // Neither the node nor the link: the user's name, rights, certificates, settings.
+            case ACCESS_DENIED, NONE -> new ConnectResult.Rejected(e);
+            case OVERLOADED -> null;
             default -> {
                 cluster.doubt(seen.epoch(), why);
-                pauseIfAgain();
+                yield null;
             }
-        }
-        return null;
+        };
     }
 
     private @Nullable ConnectResult waitForSearch() throws InterruptedException {
@@ -127,38 +129,23 @@ final class WriterConnect {
         }
         if (found.verdict() instanceof Undecided undecided) {
             why = undecided.why();
-            if (cluster.view().server() == null && undecided.complete() && !undecided.reachable()) {
-                // Nobody has ever seen this cluster: a wrong address, or an outage. Waiting for a failover is no use.
-                return new ConnectResult.Unavailable(why, failures);
-            }
         }
-        return null;
+        return found.hopeless() ? new ConnectResult.Unavailable(found.describe(why), failures) : null;
     }
 
-    /** The search found the writer, and dialling it failed all the same: once may be chance, twice needs patience. */
-    private void pauseIfAgain() throws InterruptedException {
-        dialsFailed++;
-        if (dialsFailed > 1) {
-            pause();
-        }
-    }
-
-    /** Jittered, ever longer. */
+    /** Jittered, ever longer; but the first failure may be chance, and the search that follows it waits anyway. */
     private void pause() throws InterruptedException {
-        long nanos = Math.min(BACKOFF.apply(++backoffs) * 1_000_000, deadline.remainingNanos());
+        if (dialsFailed == 1 && !cluster.view().settled()) {
+            return;
+        }
+        Duration most = Duration.ofMillis(BACKOFF.apply(++backoffs));
         ReentrantLock lock = new ReentrantLock();
         Condition never = lock.newCondition();
         lock.lockInterruptibly();
         try {
-            cluster.ticker().await(never, nanos);
+            cluster.ticker().await(never, deadline.remaining(most).toNanos());
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void keep(SQLException e) {
-        if (failures.size() < MOST_FAILURES_KEPT) {
-            failures.add(e);
         }
     }
 }

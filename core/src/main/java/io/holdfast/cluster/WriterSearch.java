@@ -8,12 +8,16 @@ import io.holdfast.time.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One search for the writer, on behalf of everyone who waits for it: all nodes in parallel, until one is elected, access is
- * refused, or nobody waits any more.
+ * refused, or nobody has asked for a while.
+ *
+ * <p>It goes on for some seconds after the last caller has left, at its own pace: callers who come one after another find
+ * what is known, instead of each knocking at every node.
  *
  * <p>Threads: {@link #run} has a thread of its own, each question another. All fields are guarded by the cluster's lock,
  * which is never held while a node is asked.
@@ -21,7 +25,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class WriterSearch implements Runnable {
 
     /** How long a single claim waits for the other nodes' answers; a frozen one would hold up everybody otherwise. */
-    private static final long GRACE_NANOS = 250_000_000L;
+    private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** How long it goes on without anybody waiting. */
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Cluster cluster;
     private final Connector connector;
@@ -30,8 +37,10 @@ final class WriterSearch implements Runnable {
     private final Ticker ticker;
     private final Executor executor;
     private final List<NodeProbe> probes = new ArrayList<>();
+    private final long startedAt;
 
     private int waiters;
+    private long lastLeftAt;
     private long firstClaimNanos;
     private boolean claimed;
     private boolean ended;
@@ -44,6 +53,8 @@ final class WriterSearch implements Runnable {
         this.progress = lock.newCondition();
         this.ticker = ticker;
         this.executor = executor;
+        this.startedAt = ticker.nanoTime();
+        this.lastLeftAt = startedAt;
         for (Node node : connector.nodes()) {
             probes.add(new NodeProbe(node, connector, cluster.settings().connectTimeout(), ticker));
         }
@@ -57,30 +68,42 @@ final class WriterSearch implements Runnable {
 
     void leave() {
         waiters--;
-        if (waiters == 0) {
-            progress.signalAll();
-        }
+        lastLeftAt = ticker.nanoTime();
+    }
+
+    int waiters() {
+        return waiters;
     }
 
     boolean ended() {
         return ended;
     }
 
-    Snapshot snapshot() {
-        return new Snapshot(verdict, connector);
-    }
-
     /** Whether every node has been tried and none answers at all. */
-    boolean isHopelessAtFirstContact() {
+    boolean nobodyAnswers() {
         return verdict instanceof Undecided undecided && undecided.complete() && !undecided.reachable();
     }
 
-    /** What a search had come to when a waiter left it. */
-    record Snapshot(Verdict verdict, Connector connector) {
+    Snapshot snapshot(boolean hopeless) {
+        return new Snapshot(verdict, connector, hopeless, ticker.nanoTime() - startedAt);
+    }
+
+    /**
+     * What a search had come to when a waiter left it.
+     *
+     * @param hopeless whether there is no point in waiting any longer
+     * @param ageNanos how long the search has gone on
+     */
+    record Snapshot(Verdict verdict, Connector connector, boolean hopeless, long ageNanos) {
 
         /** Whether the search used these credentials; a refusal of others says nothing. */
         boolean isFor(Connector other) {
             return connector.equals(other);
+        }
+
+        String describe(String why) {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(ageNanos);
+            return seconds == 0 ? why : "for " + seconds + " s: " + why;
         }
     }
 
@@ -88,12 +111,12 @@ final class WriterSearch implements Runnable {
     public void run() {
         lock.lock();
         try {
-            while (!ended && waiters > 0) {
+            while (!ended && isWanted()) {
                 long now = ticker.nanoTime();
                 long wake = askWhoIsDue(now);
                 decide(now);
                 if (!ended) {
-                    cluster.searchMoved();
+                    cluster.searchMoved(now - startedAt);
                     if (claimed) {
                         wake = Math.min(wake, Math.max(1, firstClaimNanos + GRACE_NANOS - now));
                     }
@@ -112,6 +135,10 @@ final class WriterSearch implements Runnable {
             }
             lock.unlock();
         }
+    }
+
+    private boolean isWanted() {
+        return waiters > 0 || ticker.nanoTime() - lastLeftAt < LINGER_NANOS;
     }
 
     /** Sends off the questions that are due; returns the time until the next one is. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,22 @@ public final class HoldfastUrl {
     private final Map<Node, String> innerUrls;
     private final Map<String, String> options;
     private final Map<String, String> taken;
+    private final List<String> kept;
 
     private HoldfastUrl(
-            String scheme, Map<Node, String> innerUrls, Map<String, String> options, Map<String, String> taken) {
+            String scheme,
+            Map<Node, String> innerUrls,
+            Map<String, String> options,
+            Map<String, String> taken,
+            List<String> kept) {
+        this.kept = kept;
         this.scheme = scheme;
         this.innerUrls = innerUrls;
         this.options = options;
         this.taken = taken;
     }
 
-    /** @param ours names of the inner drivers' properties that we set ourselves; taken out of the URL, see {@link #taken} */
+    /** @param ours names of the inner drivers' properties that we set ourselves; taken out of the URL, see {@link #innerProperties} */
     public static HoldfastUrl parse(String url, List<String> ours) throws InvalidUrlException {
         String inner = url.substring(PREFIX.length());
         if (inner.startsWith("jdbc:")) {
@@ -65,7 +72,8 @@ public final class HoldfastUrl {
         }
         Map<String, String> options = new LinkedHashMap<>();
         Map<String, String> taken = new LinkedHashMap<>();
-        String query = stripQuery(parts.group("query"), ours, options, taken);
+        List<String> kept = new ArrayList<>();
+        String query = stripQuery(parts.group("query"), ours, options, taken, kept);
         Map<Node, String> innerUrls = new LinkedHashMap<>();
         for (String host : splitHosts(parts.group("hosts"))) {
             Node node = new Node(address(host, scheme));
@@ -74,7 +82,7 @@ public final class HoldfastUrl {
                 throw new InvalidUrlException("The host " + node + " is listed twice in " + withoutSecrets(url));
             }
         }
-        return new HoldfastUrl(scheme, innerUrls, options, taken);
+        return new HoldfastUrl(scheme, innerUrls, options, taken, kept);
     }
 
     /** The nodes in the URL's order, with the URL that the inner driver gets for each. */
@@ -87,9 +95,28 @@ public final class HoldfastUrl {
         return options;
     }
 
-    /** The values of the inner driver's properties that were taken out of the URL. */
-    public Map<String, String> taken() {
-        return taken;
+    /**
+     * The inner driver's own properties beside what stands in the URL: those given, without Holdfast's, those that were taken out
+     * of the URL, and what the inner driver must be told so as not to fail over by itself.
+     *
+     * @throws InvalidUrlException for a property that cannot be combined with Holdfast
+     */
+    public Properties innerProperties(Properties given) throws InvalidUrlException {
+        Properties inner = new Properties();
+        for (String key : given.stringPropertyNames()) {
+            if (!isOption(key)) {
+                InnerOptions.check(key, given.getProperty(key));
+                inner.setProperty(key, given.getProperty(key));
+            }
+        }
+        taken.forEach(inner::setProperty);
+        InnerOptions.complete(scheme, kept, inner);
+        return inner;
+    }
+
+    /** Whether a property is Holdfast's, and so none of the inner driver's business; in whatever case it is written. */
+    public static boolean isOption(String key) {
+        return key.regionMatches(true, 0, OPTION_PREFIX, 0, OPTION_PREFIX.length());
     }
 
     /** The same for all URLs of one cluster, whatever the order of its hosts. */
@@ -107,7 +134,12 @@ public final class HoldfastUrl {
     }
 
     private static String stripQuery(
-            @Nullable String query, List<String> ours, Map<String, String> options, Map<String, String> taken) {
+            @Nullable String query,
+            List<String> ours,
+            Map<String, String> options,
+            Map<String, String> taken,
+            List<String> keptKeys)
+            throws InvalidUrlException {
         if (query == null || query.isEmpty()) {
             return "";
         }
@@ -116,12 +148,14 @@ public final class HoldfastUrl {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-            if (key.regionMatches(true, 0, OPTION_PREFIX, 0, OPTION_PREFIX.length())) {
+            if (isOption(key)) {
                 options.put(key, value);
             } else if (ours.contains(key)) {
                 taken.put(key, value);
             } else if (!pair.isEmpty()) {
+                InnerOptions.check(key, value);
                 kept.add(pair);
+                keptKeys.add(key);
             }
         }
         return kept.isEmpty() ? "" : "?" + String.join("&", kept);

@@ -4,7 +4,6 @@ import io.holdfast.recovery.Call;
 import io.holdfast.recovery.Decision;
 import io.holdfast.recovery.Session;
 import io.holdfast.sql.SqlText;
-import io.holdfast.sql.Traits;
 import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
 import java.sql.Connection;
@@ -12,6 +11,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
@@ -55,12 +55,12 @@ final class ConnectionProxy extends ForwardingConnection {
     }
 
     /** A round trip that leaves nothing behind, run again where it was lost. */
-    private <R extends @Nullable Object> R harmless(Session.Action<R> action) throws SQLException {
+    <R extends @Nullable Object> R harmless(Session.Action<R> action) throws SQLException {
         session.ready();
         try {
             return action.run();
         } catch (SQLException e) {
-            return session.again(Call.HARMLESS, e, action);
+            return session.again(Call.HARMLESS, e, session.newDeadline(), action);
         }
     }
 
@@ -120,7 +120,8 @@ final class ConnectionProxy extends ForwardingConnection {
         try {
             return new PreparedStatementProxy(this, sql, recipe);
         } catch (SQLException e) {
-            return session.again(Call.HARMLESS, e, () -> new PreparedStatementProxy(this, sql, recipe));
+            return session.again(
+                    Call.HARMLESS, e, session.newDeadline(), () -> new PreparedStatementProxy(this, sql, recipe));
         }
     }
 
@@ -178,28 +179,42 @@ final class ConnectionProxy extends ForwardingConnection {
     /** Switching it on commits what is open (JDBC 4.3, {@code Connection.setAutoCommit}). */
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
-        if (autoCommit == session.settings().autoCommit()) {
+        boolean commits = autoCommit && !session.settings().autoCommit();
+        if (!commits) {
             harmless(() -> {
                 session.connection().setAutoCommit(autoCommit);
                 return null;
             });
+            rememberAutoCommit(autoCommit);
             return;
         }
-        boolean commits = autoCommit && session.journal().work() != 0;
-        if (commits || autoCommit && session.isTransactionLost()) {
+        try {
             if (session.readyToCommit()) {
-                try {
-                    session.connection().setAutoCommit(true);
-                } catch (SQLException e) {
-                    Decision unused = session.recover(Call.COMMIT, e, session.newDeadline());
-                }
+                endBySwitch();
             }
-        } else {
-            harmless(() -> {
-                session.connection().setAutoCommit(autoCommit);
-                return null;
-            });
+        } catch (SQLException outcome) {
+            if (session.isTransactionLost()) {
+                // Hereby said, and ended: the application has not committed it, and autocommit is what it wants now.
+                session.giveUpLostTransaction();
+                if (!session.isWithoutNode()) {
+                    session.connection().setAutoCommit(true);
+                }
+                rememberAutoCommit(true);
+            }
+            throw outcome;
         }
+        rememberAutoCommit(true);
+    }
+
+    private void endBySwitch() throws SQLException {
+        try {
+            session.connection().setAutoCommit(true);
+        } catch (SQLException e) {
+            Decision unused = session.recover(Call.COMMIT, e, session.newDeadline());
+        }
+    }
+
+    private void rememberAutoCommit(boolean autoCommit) {
         session.settings().autoCommit(autoCommit);
         session.journal().autoCommit(autoCommit);
     }
@@ -224,11 +239,60 @@ final class ConnectionProxy extends ForwardingConnection {
         try {
             session.connection().rollback(savepoint);
         } catch (SQLException e) {
-            throw session.translate(Call.statement(Traits.WRITES), e);
+            throw session.translate(Call.statement(SAVEPOINT.traits()), e);
         }
     }
 
-    // Settings: forwarded and remembered.
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        session.ready(SAVEPOINT);
+        try {
+            session.connection().releaseSavepoint(savepoint);
+        } catch (SQLException e) {
+            throw session.translate(Call.statement(SAVEPOINT.traits()), e);
+        }
+    }
+
+    // Settings: forwarded and remembered. Some drivers ask the server for what they do not know.
+
+    @Override
+    public int getTransactionIsolation() throws SQLException {
+        return harmless(() -> session.connection().getTransactionIsolation());
+    }
+
+    @Override
+    public String getCatalog() throws SQLException {
+        return harmless(() -> session.connection().getCatalog());
+    }
+
+    @Override
+    public String getSchema() throws SQLException {
+        return harmless(() -> session.connection().getSchema());
+    }
+
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        return harmless(() -> session.connection().isReadOnly());
+    }
+
+    @Override
+    public int getNetworkTimeout() throws SQLException {
+        return harmless(() -> session.connection().getNetworkTimeout());
+    }
+
+    @Override
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        return harmless(() -> session.connection().getWarnings());
+    }
+
+    /** Pools call this whenever a connection is given back: no reason to look for a writer. */
+    @Override
+    public void clearWarnings() throws SQLException {
+        requireOpen();
+        if (!session.isWithoutNode()) {
+            super.clearWarnings();
+        }
+    }
 
     @Override
     public void setTransactionIsolation(int level) throws SQLException {
@@ -376,9 +440,7 @@ final class ConnectionProxy extends ForwardingConnection {
     }
 
     private void requireOpen() throws SQLException {
-        if (session.isClosed()) {
-            throw Session.closedException();
-        }
+        session.requireOpen();
     }
 
     @Override

@@ -1,14 +1,14 @@
 package io.holdfast.jdbc;
 
-import io.holdfast.recovery.Call;
+import io.holdfast.recovery.Session;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The metadata of whatever physical connection is in use. Its getters never wait and never start a failover: telemetry agents
- * call them while statements run.
+ * The metadata of whatever physical connection is in use. What it gives out as rows is a query like others; its getters never
+ * wait and never start a failover: telemetry agents call them while statements run.
  */
 final class DatabaseMetaDataProxy extends ForwardingDatabaseMetaData {
 
@@ -25,7 +25,7 @@ final class DatabaseMetaDataProxy extends ForwardingDatabaseMetaData {
 
     @Override
     SQLException onError(SQLException e) {
-        return connection.session().translate(Call.HARMLESS, e);
+        return Session.translateAside(e);
     }
 
     /** Cannot throw by its signature; 0 once there is no driver's connection to ask. */
@@ -64,7 +64,7 @@ final class DatabaseMetaDataProxy extends ForwardingDatabaseMetaData {
     }
 
     @Override
-    ResultSet rows(ResultSet rows) {
-        return new ResultSetProxy(connection.session(), null, rows);
+    ResultSet rows(RowsQuery query) throws SQLException {
+        return connection.harmless(() -> new ResultSetProxy(connection.session(), null, query.run()));
     }
 }

@@ -79,7 +79,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
     }
 
     private <R> R again(SQLException e, Session.Action<R> action) throws SQLException {
-        return session.again(Call.statement(text.traits()), e, action);
+        return session.again(Call.statement(text.traits()), e, deadline(), action);
     }
 
     @Override

@@ -39,6 +39,9 @@ final class ResultSetProxy extends ForwardingResultSet {
 
     @Override
     SQLException onError(SQLException e) {
+        if (generation != session.generation()) {
+            return Session.translateAside(e);
+        }
         return session.translate(Call.reading(statement == null ? Traits.READS : statement.lastTraits()), e);
     }
 
@@ -62,7 +65,7 @@ final class ResultSetProxy extends ForwardingResultSet {
             change.run();
             session.journal().ran(ROW_UPDATE);
         } catch (SQLException e) {
-            throw session.translate(Call.statement(Traits.WRITES), e);
+            throw session.translate(Call.statement(ROW_UPDATE.traits()), e);
         }
     }
 

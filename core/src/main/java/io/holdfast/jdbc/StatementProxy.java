@@ -4,6 +4,7 @@ import io.holdfast.recovery.Call;
 import io.holdfast.recovery.Session;
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
+import io.holdfast.time.Deadline;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -103,7 +104,12 @@ class StatementProxy extends ForwardingStatement {
     /** The failure of something that was sent from its text; runs it again if that is allowed. */
     private <R extends @Nullable Object> R again(String sql, SQLException e, Session.Action<R> action)
             throws SQLException {
-        return session.again(Call.statement(new SqlText(sql).traits()), e, action);
+        return session.again(Call.statement(new SqlText(sql).traits()), e, deadline(), action);
+    }
+
+    /** For everything that a failed call may still take. */
+    final Deadline deadline() {
+        return session.newDeadline(settings == null ? 0 : settings.queryTimeout());
     }
 
     final void ran(Object statement) {
@@ -274,7 +280,10 @@ class StatementProxy extends ForwardingStatement {
             return ranBatch(text, delegate().executeBatch());
         } catch (SQLException e) {
             return session.again(
-                    batchCall(text, e), e, () -> ranBatch(text, delegate().executeBatch()));
+                    batchCall(text, e),
+                    e,
+                    deadline(),
+                    () -> ranBatch(text, delegate().executeBatch()));
         } finally {
             forgetBatch();
         }
@@ -288,7 +297,10 @@ class StatementProxy extends ForwardingStatement {
             return ranBatch(text, delegate().executeLargeBatch());
         } catch (SQLException e) {
             return session.again(
-                    batchCall(text, e), e, () -> ranBatch(text, delegate().executeLargeBatch()));
+                    batchCall(text, e),
+                    e,
+                    deadline(),
+                    () -> ranBatch(text, delegate().executeLargeBatch()));
         } finally {
             forgetBatch();
         }
@@ -305,17 +317,17 @@ class StatementProxy extends ForwardingStatement {
         return SqlText.batch(batch == null ? List.of() : batch);
     }
 
-    /** Which of a batch's statements were executed, the exception says; without that, any of them may have been. */
+    /**
+     * Which of a batch's statements were executed, the exception says: what it does not count as failed may have been. An
+     * exception that counts nothing says nothing.
+     */
     private static Call batchCall(SqlText text, SQLException e) {
-        boolean partly = true;
-        if (e instanceof BatchUpdateException batchFailure) {
-            partly = false;
-            long[] counts = batchFailure.getLargeUpdateCounts();
-            for (long count : counts == null ? new long[0] : counts) {
-                partly |= count != Statement.EXECUTE_FAILED;
-            }
+        long[] counts = e instanceof BatchUpdateException failure ? failure.getLargeUpdateCounts() : null;
+        boolean noneDone = counts != null && counts.length > 0;
+        for (long count : counts == null ? new long[0] : counts) {
+            noneDone &= count == Statement.EXECUTE_FAILED;
         }
-        return Call.statement(text.traits()).partlyDone(partly);
+        return Call.batch(text.traits(), !noneDone);
     }
 
     // Results.

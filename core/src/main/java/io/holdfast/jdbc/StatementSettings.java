@@ -47,6 +47,11 @@ final class StatementSettings {
         set |= QUERY_TIMEOUT;
     }
 
+    /** In seconds, 0 for none. */
+    int queryTimeout() {
+        return queryTimeout;
+    }
+
     void maxFieldSize(int bytes) {
         maxFieldSize = bytes;
         set |= MAX_FIELD_SIZE;

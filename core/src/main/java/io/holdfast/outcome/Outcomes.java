@@ -1,14 +1,18 @@
 package io.holdfast.outcome;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransactionRollbackException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exceptions whose type is the JDBC API's own. */
+/** Makes the exceptions that Holdfast throws, each with the original failure as its cause. Holds no state. */
 public final class Outcomes {
 
     /** SQLSTATE "serialization failure": what a deadlock has, so that whatever handles deadlocks handles this. */
     public static final String NOT_APPLIED_SQL_STATE = "40001";
+
+    /** SQLSTATE "connection does not exist". */
+    private static final String CLOSED_SQL_STATE = "08003";
 
     private Outcomes() {}
 
@@ -16,5 +20,52 @@ public final class Outcomes {
     public static SQLTransactionRollbackException notApplied(String message, @Nullable SQLException cause) {
         return new SQLTransactionRollbackException(
                 message, NOT_APPLIED_SQL_STATE, cause == null ? 0 : cause.getErrorCode(), cause);
+    }
+
+    /** As {@link #notApplied(String, SQLException)}, for a transaction that lost its node. */
+    public static SQLTransactionRollbackException notApplied(@Nullable SQLException cause) {
+        return notApplied(
+                "The transaction lost its node in a failover and nothing of it was applied; it may be run again"
+                        + because(cause),
+                cause);
+    }
+
+    /** Nothing was applied, and the connection cannot go on as the one that it was. */
+    public static SQLTransactionRollbackException sessionLost(@Nullable SQLException cause) {
+        return notApplied(
+                "The session lost its node in a failover, and with it what cannot be had on another: temporary tables,"
+                        + " locks, user variables or the like. Nothing was applied; take a new connection and run it"
+                        + " again there" + because(cause),
+                cause);
+    }
+
+    /** Whether the work was applied is not known. */
+    public static OutcomeUnknownException unknown(@Nullable SQLException cause) {
+        return new OutcomeUnknownException(
+                "The link was lost while something that commits was under way; whether it was applied is not known"
+                        + because(cause),
+                cause);
+    }
+
+    /** For every use of a transaction that is lost, until it is rolled back. */
+    public static SQLException stillLost(boolean unknown, SQLException cause) {
+        return unknown
+                ? new OutcomeUnknownException("The outcome of this transaction is not known; roll it back", cause)
+                : notApplied(
+                        "This transaction was lost in a failover, nothing of it was applied; roll it back and run it again",
+                        cause);
+    }
+
+    /** For the use of a connection after its end. */
+    public static SQLNonTransientConnectionException closed(@Nullable SQLException why) {
+        return new SQLNonTransientConnectionException(
+                why == null ? "The connection is closed" : "The connection has ended: " + why.getMessage(),
+                CLOSED_SQL_STATE,
+                0,
+                why);
+    }
+
+    private static String because(@Nullable SQLException cause) {
+        return cause == null ? "" : ": " + cause.getMessage();
     }
 }

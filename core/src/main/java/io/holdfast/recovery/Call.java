@@ -6,9 +6,9 @@ import io.holdfast.sql.Traits;
  * What was under way when something failed.
  *
  * @param traits of the statement, or of the statement whose result was being read
- * @param partial whether a part of it, of a batch, is known to have been executed
+ * @param parts whether it consisted of several round trips to the server
  */
-public record Call(Kind kind, int traits, boolean partial) {
+public record Call(Kind kind, int traits, Parts parts) {
 
     /** The kinds of calls that differ in what may be said about their loss. */
     public enum Kind {
@@ -24,19 +24,29 @@ public record Call(Kind kind, int traits, boolean partial) {
         READING
     }
 
-    public static final Call COMMIT = new Call(Kind.COMMIT, Traits.COMMITS, false);
-    public static final Call ROLLBACK = new Call(Kind.ROLLBACK, 0, false);
-    public static final Call HARMLESS = new Call(Kind.HARMLESS, Traits.READS, false);
+    /** How much of a call may have been done when it failed. */
+    public enum Parts {
+        /** One statement: what its error says, it says of all of it. */
+        ONE,
+        /** A batch of which no statement is known to have been executed; its error is the last one's. */
+        BATCH,
+        /** A batch of which some statements are, or may be, executed. */
+        PARTLY_DONE
+    }
+
+    public static final Call COMMIT = new Call(Kind.COMMIT, Traits.COMMITS, Parts.ONE);
+    public static final Call ROLLBACK = new Call(Kind.ROLLBACK, 0, Parts.ONE);
+    public static final Call HARMLESS = new Call(Kind.HARMLESS, Traits.READS, Parts.ONE);
 
     public static Call statement(int traits) {
-        return new Call(Kind.STATEMENT, traits, false);
+        return new Call(Kind.STATEMENT, traits, Parts.ONE);
+    }
+
+    public static Call batch(int traits, boolean partlyDone) {
+        return new Call(Kind.STATEMENT, traits, partlyDone ? Parts.PARTLY_DONE : Parts.BATCH);
     }
 
     public static Call reading(int traits) {
-        return new Call(Kind.READING, traits, false);
-    }
-
-    public Call partlyDone(boolean isPartlyDone) {
-        return isPartlyDone ? new Call(kind, traits, true) : this;
+        return new Call(Kind.READING, traits, Parts.ONE);
     }
 }

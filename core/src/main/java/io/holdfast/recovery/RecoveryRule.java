@@ -9,6 +9,7 @@ import static io.holdfast.sql.Traits.USES_STATE;
 import static io.holdfast.sql.Traits.WRITES;
 
 import io.holdfast.fault.Fault;
+import io.holdfast.recovery.Call.Parts;
 import io.holdfast.sql.Traits;
 
 /**
@@ -60,8 +61,12 @@ public final class RecoveryRule {
     }
 
     private static Decision statement(Fault fault, Call call, TransactionState transaction, RecoveryLevel level) {
-        if (Traits.has(call.traits(), ENDS) && !Traits.has(call.traits(), BEGINS | COMPOUND)) {
+        boolean alone = call.parts() == Parts.ONE && !Traits.has(call.traits(), COMPOUND);
+        if (alone && Traits.has(call.traits(), ENDS) && !Traits.has(call.traits(), BEGINS)) {
             return endBySql(fault, call, transaction);
+        }
+        if (alone && opensOnly(call) && transaction.work() == 0) {
+            return unapplied(call, transaction, level); // it commits what was open before it, and nothing was
         }
         if (surelyNotExecuted(fault, call)) {
             boolean committedWhatWasBefore = fault != Fault.LINK_LOST_UNSENT
@@ -70,10 +75,16 @@ public final class RecoveryRule {
             return committedWhatWasBefore ? Decision.UNKNOWN : unapplied(call, transaction, level);
         }
         if (transaction.autoCommit()) {
-            return onlyReads(call.traits()) && !call.partial() ? unapplied(call, transaction, level) : Decision.UNKNOWN;
+            return onlyReads(call.traits()) && call.parts() != Parts.PARTLY_DONE
+                    ? unapplied(call, transaction, level)
+                    : Decision.UNKNOWN;
         }
         boolean commits = Traits.has(call.traits(), COMMITS | COMPOUND | ENDS);
         return commits || transaction.mayHaveCommitted() ? Decision.UNKNOWN : Decision.NOT_APPLIED;
+    }
+
+    private static boolean opensOnly(Call call) {
+        return Traits.has(call.traits(), BEGINS) && !Traits.has(call.traits(), ENDS | WRITES);
     }
 
     /** {@code COMMIT} or {@code ROLLBACK} as a statement's text. Run on a fresh session, both end a transaction of nothing. */
@@ -83,11 +94,16 @@ public final class RecoveryRule {
         return decision == Decision.DONE ? Decision.RETRY : decision;
     }
 
-    /** An error that says "not executed" says so of one statement, not of several in one. */
+    /**
+     * An error that says "not executed" says so of one statement, not of several in one. And a batch goes on after an error
+     * (Connector/J's {@code continueBatchOnError}): that its last statement found the link closed says nothing of the one
+     * that was under way when the link broke.
+     */
     private static boolean surelyNotExecuted(Fault fault, Call call) {
         return switch (fault) {
-            case LINK_LOST_UNSENT -> true;
-            case WRITE_REFUSED, NOT_EXECUTED -> !Traits.has(call.traits(), COMPOUND) && !call.partial();
+            case LINK_LOST_UNSENT -> call.parts() == Parts.ONE;
+            case WRITE_REFUSED, NOT_EXECUTED ->
+                !Traits.has(call.traits(), COMPOUND) && call.parts() != Parts.PARTLY_DONE;
             default -> false;
         };
     }

@@ -9,9 +9,7 @@ import io.holdfast.cluster.RoleReport;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.fault.Phase;
-import io.holdfast.outcome.OutcomeUnknownException;
 import io.holdfast.outcome.Outcomes;
-import io.holdfast.outcome.WriterUnavailableException;
 import io.holdfast.session.SessionSettings;
 import io.holdfast.session.StatementJournal;
 import io.holdfast.sql.SqlText;
@@ -19,7 +17,6 @@ import io.holdfast.sql.Traits;
 import io.holdfast.time.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +25,17 @@ import org.jspecify.annotations.Nullable;
  * work that was done on it.
  *
  * <p><b>Before a round trip</b> ({@link #ready}) one comparison of epochs decides that nothing is to be done. Whatever makes
- * this session special — a broken link, a lost transaction, a closed connection — is expressed by an epoch that the cluster
- * never has, so that it costs nothing to look for.
+ * this session special — a broken link, a lost transaction, an end, a fresh replacement — is expressed by an epoch that the
+ * cluster never has, so that it costs nothing to look for.
  *
  * <p><b>After a failure</b> ({@link #recover}) the fault is classified, the rule decides, and this class does what it says:
  * leaves the old node, connects to the writer, restores the settings, and returns if the call may be run again, or throws one
  * of the three honest outcomes.
  *
  * <p><b>A lost transaction</b> stays lost until it is rolled back: until then nothing is executed and nothing committed.
+ *
+ * <p><b>A session that held what no other can have</b> — a temporary table, a lock — since before the transaction that it lost
+ * ends with it: whoever relied on that must not go on as if nothing had happened.
  *
  * <p>Thread rule: used by one thread at a time, like the connection that it belongs to; only {@link #close} and
  * {@link #abort} may come from any thread at any time.
@@ -48,18 +48,29 @@ public final class Session {
     /** A node that says it may be written to and refuses every write is not worth more. */
     private static final int MOST_RETRIES = 8;
 
+    /**
+     * For how many statements after a silent replacement it is looked whether they use what the old session knew, such as
+     * {@code LAST_INSERT_ID()}: an application asks for such things soon or never.
+     */
+    private static final int WATCHED_STATEMENTS = 64;
+
     private final Cluster cluster;
     private final Connector connector;
     private final RecoverySettings options;
     private final SessionSettings settings = new SessionSettings();
     private final StatementJournal journal = new StatementJournal();
 
+    /** What is compared with the cluster's: {@link #verified}, or {@link #LOOK_CLOSER}. */
     private long epoch;
+
+    private long verified;
     private int generation;
     private volatile Connection inner;
     private String server;
     private boolean broken;
+    private int watched;
     private @Nullable LostTransaction lost;
+    private @Nullable SQLException ended;
     private volatile boolean closed;
 
     /** A transaction that cannot be committed any more, and why. */
@@ -72,11 +83,17 @@ public final class Session {
         this.options = options;
         this.inner = first.connection();
         this.server = first.server();
-        this.epoch = first.epoch();
-        // A pool, or an option of the inner driver, may have switched it off.
-        boolean autoCommit = inner.getAutoCommit();
-        settings.autoCommit(autoCommit);
-        journal.startOver(autoCommit);
+        this.verified = first.epoch();
+        this.epoch = verified;
+        try {
+            // A pool, or an option of the inner driver, may have switched it off.
+            boolean autoCommit = inner.getAutoCommit();
+            settings.autoCommit(autoCommit);
+            journal.startOver(autoCommit);
+        } catch (SQLException e) {
+            connector.discard(inner);
+            throw e;
+        }
     }
 
     /** The inner driver's connection, for whatever needs no round trip. */
@@ -97,13 +114,19 @@ public final class Session {
         return journal;
     }
 
+    /** Whether it was closed, or has come to its end. */
     public boolean isClosed() {
-        return closed;
+        return closed || ended != null;
     }
 
     /** Whether the open transaction can only be rolled back. */
     public boolean isTransactionLost() {
         return lost != null;
+    }
+
+    /** Whether there is no physical connection at the moment, so that nothing of it can be tidied up. */
+    public boolean isWithoutNode() {
+        return broken;
     }
 
     // Before a round trip. One volatile read while nothing happens.
@@ -131,60 +154,100 @@ public final class Session {
         return epoch == cluster.epoch() || lookCloser(Call.COMMIT);
     }
 
-    /** Whether {@link #rollback} has to be sent, or the transaction is gone with its link already. */
+    /** Whether {@link #recover rollback} has to be sent, or the transaction is gone with its link already. */
     public boolean readyToRollBack() throws SQLException {
         if (epoch == cluster.epoch()) {
             return true;
         }
-        if (closed) {
-            throw closedException();
+        if (ended != null && !closed) {
+            return false; // there is nothing left to roll back, and who tidies up must not be told off
         }
+        requireOpen();
+        giveUpLostTransaction();
+        return !broken;
+    }
+
+    /** The application knows that the open transaction is lost, and has ended it. */
+    public void giveUpLostTransaction() {
         lost = null;
         if (broken) {
             journal.rolledBack();
-            return false;
         }
-        return true;
+        rest();
+    }
+
+    /** @throws SQLException that the connection is closed, if it is */
+    public void requireOpen() throws SQLException {
+        if (isClosed()) {
+            throw Outcomes.closed(closed ? null : ended);
+        }
     }
 
     private boolean lookCloser(Call call) throws SQLException {
-        if (closed) {
-            throw closedException();
+        requireOpen();
+        refuseIfLost(call);
+        SQLException evidence = broken || verified == cluster.epoch() ? null : askOwnServer();
+        if (broken) {
+            return act(Fault.LINK_LOST_UNSENT, call, evidence, newDeadline()) != Decision.DONE;
         }
+        watch(call);
+        return true;
+    }
+
+    private void refuseIfLost(Call call) throws SQLException {
         LostTransaction gone = lost;
-        if (gone != null) {
-            if (call.kind() == Call.Kind.STATEMENT && rollsBackBySql(call)) {
-                lost = null;
-            } else if (call.kind() != Call.Kind.HARMLESS) {
-                throw lostException(gone);
+        if (gone == null) {
+            return;
+        }
+        if (call.kind() == Call.Kind.STATEMENT && rollsBackBySql(call)) {
+            lost = null;
+        } else if (broken || call.kind() != Call.Kind.HARMLESS) {
+            throw Outcomes.stillLost(gone.unknown(), gone.cause());
+        }
+    }
+
+    /**
+     * Refuses a statement that asks for what the session that was replaced without a word knew. Once something was written on
+     * the new session, what is asked for is taken to be about that.
+     */
+    private void watch(Call call) throws SQLException {
+        if (watched > 0 && call.kind() == Call.Kind.STATEMENT) {
+            watched = Traits.has(call.traits(), Traits.WRITES | Traits.USES_STATE) ? 0 : watched - 1;
+            if (Traits.has(call.traits(), Traits.USES_STATE)) {
+                rest();
+                throw Outcomes.notApplied(
+                        "This statement asks for something that its session knew, LAST_INSERT_ID() for example, and the"
+                                + " session was replaced in a failover; nothing was applied",
+                        null);
             }
         }
-        Deadline deadline = Deadline.after(options.failoverTimeout(), cluster.ticker());
-        SQLException evidence = broken ? null : askOwnServer();
-        if (!broken) {
-            return true;
-        }
-        return !act(Fault.LINK_LOST_UNSENT, call, evidence, deadline).equals(Decision.DONE);
+        rest();
+    }
+
+    /** Sets the epoch back to normal, unless there is still something to look for. */
+    private void rest() {
+        epoch = lost == null && watched == 0 && !broken ? verified : LOOK_CLOSER;
     }
 
     /** Asks the server of this session whether it is still the writer; breaks the link if it is not. */
     private @Nullable SQLException askOwnServer() {
         ClusterView view = cluster.view();
         if (view.settled() && !server.equals(view.server())) {
-            broken();
+            leaveNode();
             return null;
         }
         try {
             RoleReport role = connector.ask(inner);
             if (role.writable() && role.server().equals(server)) {
-                epoch = lost == null ? view.epoch() : LOOK_CLOSER;
+                verified = view.epoch();
+                rest();
                 return null;
             }
-            broken();
+            leaveNode();
             cluster.doubt(view.epoch(), "it is " + role.evidence());
             return null;
         } catch (SQLException e) {
-            broken();
+            leaveNode();
             cluster.doubt(view.epoch(), String.valueOf(e.getMessage()));
             return e;
         }
@@ -199,17 +262,17 @@ public final class Session {
      * @throws SQLException the given failure if it has nothing to do with a failover, else one of the three outcomes
      */
     public Decision recover(Call call, SQLException failure, Deadline deadline) throws SQLException {
-        if (closed) {
+        if (isClosed()) {
             throw failure;
         }
-        Fault fault =
-                FaultClassifier.classify(failure, call.kind() == Call.Kind.COMMIT ? Phase.COMMITTING : Phase.SENT);
+        Phase phase = call.kind() == Call.Kind.COMMIT ? Phase.COMMITTING : Phase.SENT;
+        Fault fault = FaultClassifier.classify(failure, phase);
         if (fault == Fault.WRITE_REFUSED_IF_NODE_READ_ONLY && nodeIsReadOnly()) {
             fault = Fault.WRITE_REFUSED;
         }
         if (fault.condemnsConnection()) {
-            long seen = epoch;
-            broken();
+            long seen = verified;
+            leaveNode();
             if (fault != Fault.LINK_LOST_UNSENT) { // which tells of this session's end only, an idle one's for example
                 cluster.doubt(seen, fault + ", " + failure.getErrorCode() + " " + failure.getMessage());
             }
@@ -228,14 +291,16 @@ public final class Session {
      *
      * @throws SQLException the last failure, or one of the three outcomes
      */
-    public <R extends @Nullable Object> R again(Call call, SQLException first, Action<R> action) throws SQLException {
-        Deadline deadline = newDeadline();
+    public <R extends @Nullable Object> R again(Call call, SQLException first, Deadline deadline, Action<R> action)
+            throws SQLException {
         SQLException failure = first;
         for (int tries = 0; ; tries++) {
             Decision unused = recover(call, failure, deadline);
             if (tries == MOST_RETRIES) {
-                throw notApplied(failure);
+                throw Outcomes.notApplied(failure);
             }
+            watched = Traits.has(call.traits(), Traits.WRITES) ? 0 : watched;
+            rest();
             try {
                 return action.run();
             } catch (SQLException next) {
@@ -251,42 +316,82 @@ public final class Session {
     public SQLException translate(Call call, SQLException failure) {
         try {
             Decision unused = recover(call, failure, newDeadline());
-            return notApplied(failure);
+            return Outcomes.notApplied(failure);
         } catch (SQLException outcome) {
             return outcome;
         }
+    }
+
+    /**
+     * The exception for a failure that says nothing of the connection in use: of an object that came from a physical connection
+     * which was left since, or of a getter that must neither wait nor change anything.
+     */
+    public static SQLException translateAside(SQLException failure) {
+        return FaultClassifier.classify(failure, Phase.SENT).condemnsConnection()
+                ? Outcomes.notApplied(
+                        "This was asked of a connection that was lost in a failover; ask again: "
+                                + failure.getMessage(),
+                        failure)
+                : failure;
     }
 
     public Deadline newDeadline() {
         return Deadline.after(options.failoverTimeout(), cluster.ticker());
     }
 
+    /** The deadline of a call that may take no longer than its own time limit either; 0 for none. */
+    public Deadline newDeadline(int queryTimeoutSeconds) {
+        Duration limit = Duration.ofSeconds(queryTimeoutSeconds);
+        boolean shorter = queryTimeoutSeconds > 0 && limit.compareTo(options.failoverTimeout()) < 0;
+        return shorter ? Deadline.after(limit, cluster.ticker()) : newDeadline();
+    }
+
     private Decision act(Fault fault, Call call, @Nullable SQLException cause, Deadline deadline) throws SQLException {
-        boolean autoCommit = journal.autoCommits();
-        TransactionState transaction = new TransactionState(autoCommit, journal.work(), journal.holdsState());
+        TransactionState transaction = new TransactionState(
+                journal.autoCommits(), journal.mayBeInTransaction(), journal.work(), journal.holdsState());
         Decision decision = RecoveryRule.decide(fault, call, transaction, options.level());
         switch (decision) {
-            case PASS -> throw cause == null ? notApplied(null) : cause;
+            case PASS -> {
+                if (call.kind() == Call.Kind.STATEMENT) {
+                    journal.failed(call.traits(), call.parts() == Call.Parts.PARTLY_DONE);
+                }
+                throw cause == null ? Outcomes.notApplied(null) : cause;
+            }
             case DONE -> journal.rolledBack();
             case RETRY -> connect(cause, deadline);
-            case NOT_APPLIED -> {
-                SQLException outcome = notApplied(cause);
-                if (!autoCommit) {
-                    lost = new LostTransaction(false, outcome);
-                }
-                connect(cause, deadline);
-                throw outcome;
-            }
+            case NOT_APPLIED -> notApplied(transaction, cause, deadline);
             case UNKNOWN -> {
-                SQLException outcome = unknown(cause);
-                if (!autoCommit) {
+                SQLException outcome = Outcomes.unknown(cause);
+                if (transaction.open()) {
                     lost = new LostTransaction(true, outcome);
                     epoch = LOOK_CLOSER;
                 }
+                endIfStateIsLost(outcome);
                 throw outcome;
             }
         }
         return decision;
+    }
+
+    private void notApplied(TransactionState transaction, @Nullable SQLException cause, Deadline deadline)
+            throws SQLException {
+        boolean stateIsLost = journal.heldStateBefore();
+        SQLException outcome = stateIsLost ? Outcomes.sessionLost(cause) : Outcomes.notApplied(cause);
+        endIfStateIsLost(outcome);
+        if (!stateIsLost) {
+            if (transaction.open()) {
+                lost = new LostTransaction(false, outcome);
+            }
+            connect(cause, deadline);
+        }
+        throw outcome;
+    }
+
+    private void endIfStateIsLost(SQLException why) {
+        if (broken && journal.heldStateBefore()) {
+            ended = why;
+            epoch = LOOK_CLOSER;
+        }
     }
 
     /** Replaces the broken physical connection by one to the writer, or throws. */
@@ -298,7 +403,7 @@ public final class Session {
                     return;
                 }
             } else {
-                throw failed(result, cause);
+                throw ConnectFailures.exception(result, cause);
             }
         }
     }
@@ -318,49 +423,16 @@ public final class Session {
         journal.startOver(settings.autoCommit());
         inner = physical.connection();
         server = physical.server();
-        epoch = lost == null ? physical.epoch() : LOOK_CLOSER;
+        verified = physical.epoch();
         broken = false;
+        watched = lost == null ? WATCHED_STATEMENTS : 0;
+        rest();
         generation++;
         if (closed) {
             connector.discard(physical.connection());
-            throw closedException();
+            throw Outcomes.closed(null);
         }
         return true;
-    }
-
-    /** The exception for a connection that could not be had. */
-    public static SQLException failed(ConnectResult result, @Nullable SQLException cause) {
-        SQLException outcome;
-        if (result instanceof ConnectResult.Rejected rejected) {
-            outcome = rejected.cause();
-        } else if (result instanceof ConnectResult.Unavailable unavailable) {
-            outcome = unavailable(unavailable, cause);
-        } else if (result instanceof ConnectResult.Interrupted) {
-            outcome = new WriterUnavailableException("Interrupted while waiting for a writer", cause);
-        } else {
-            outcome = closedException();
-        }
-        if (cause != null && outcome != cause && outcome.getCause() != cause) {
-            outcome.addSuppressed(cause);
-        }
-        return outcome;
-    }
-
-    /** The exception for a writer that was not found in time. */
-    private static SQLException unavailable(ConnectResult.Unavailable result, @Nullable SQLException cause) {
-        SQLException last = result.failures().isEmpty()
-                ? null
-                : result.failures().get(result.failures().size() - 1);
-        SQLException outcome = new WriterUnavailableException(
-                "No node that may be written to was found in the time allowed; nothing was executed. Last seen: "
-                        + result.why(),
-                cause == null ? last : cause);
-        for (SQLException failure : result.failures()) {
-            if (failure != outcome.getCause()) {
-                outcome.addSuppressed(failure);
-            }
-        }
-        return outcome;
     }
 
     private boolean nodeIsReadOnly() {
@@ -371,7 +443,7 @@ public final class Session {
         }
     }
 
-    private void broken() {
+    private void leaveNode() {
         if (!broken) {
             broken = true;
             epoch = LOOK_CLOSER;
@@ -392,21 +464,21 @@ public final class Session {
      * open transaction is never exchanged for a new one.
      */
     public boolean validate(Duration patience) {
-        if (closed) {
+        if (isClosed()) {
             return false;
         }
+        Deadline deadline = Deadline.after(patience, cluster.ticker());
         try {
             if (lost != null || journal.work() != 0) {
                 return !broken && inner.isValid(seconds(patience));
             }
-            if (!broken && epoch != cluster.epoch()) {
+            if (!broken && verified != cluster.epoch()) {
                 SQLException unused = askOwnServer();
             } else if (!broken && !inner.isValid(seconds(patience))) {
-                broken();
+                leaveNode();
             }
             if (broken) {
-                Decision unused =
-                        act(Fault.LINK_LOST_UNSENT, Call.HARMLESS, null, Deadline.after(patience, cluster.ticker()));
+                Decision unused = act(Fault.LINK_LOST_UNSENT, Call.HARMLESS, null, deadline);
             }
             return true;
         } catch (SQLException e) {
@@ -437,40 +509,8 @@ public final class Session {
         connector.abort(inner);
     }
 
-    /** For use after {@code close()}. */
-    public static SQLException closedException() {
-        return new SQLNonTransientConnectionException("The connection is closed", "08003");
-    }
-
-    private static SQLException notApplied(@Nullable SQLException cause) {
-        return Outcomes.notApplied(
-                "The transaction lost its node in a failover and nothing of it was applied; it may be run again"
-                        + because(cause),
-                cause);
-    }
-
-    private static SQLException unknown(@Nullable SQLException cause) {
-        return new OutcomeUnknownException(
-                "The link was lost while something that commits was under way; whether it was applied is not known"
-                        + because(cause),
-                cause);
-    }
-
-    private static SQLException lostException(LostTransaction gone) {
-        return gone.unknown()
-                ? new OutcomeUnknownException(
-                        "The outcome of this transaction is not known; roll it back", gone.cause())
-                : Outcomes.notApplied(
-                        "This transaction was lost in a failover, nothing of it was applied; roll it back and run it again",
-                        gone.cause());
-    }
-
-    private static String because(@Nullable SQLException cause) {
-        return cause == null ? "" : ": " + cause.getMessage();
-    }
-
     @Override
     public String toString() {
-        return closed ? "closed" : broken ? "without a node" : "on " + server;
+        return isClosed() ? "closed" : broken ? "without a node" : "on " + server;
     }
 }

@@ -5,11 +5,12 @@ import io.holdfast.sql.Traits;
 /**
  * The transaction that a call belongs to, without the call itself.
  *
- * @param autoCommit whether each statement is a transaction of its own
+ * @param autoCommit whether a statement may be a transaction of its own
+ * @param open whether a transaction of several statements may be open
  * @param work the {@link Traits} of all that ran in the open transaction, 0 if nothing did
  * @param holdsState whether the session holds something that a new one would lack
  */
-public record TransactionState(boolean autoCommit, int work, boolean holdsState) {
+public record TransactionState(boolean autoCommit, boolean open, int work, boolean holdsState) {
 
     /** Nothing would be missing if the session were replaced now. */
     boolean nothingToLose() {

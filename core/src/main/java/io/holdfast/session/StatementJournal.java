@@ -25,15 +25,26 @@ public final class StatementJournal {
         AUTOCOMMIT_OFF
     }
 
+    /** Whether SQL text has opened a transaction where each statement would be its own. */
+    private enum Begun {
+        NO,
+        MAYBE,
+        YES
+    }
+
     private final Object[] entries = new Object[CAPACITY];
     private int count;
     private int chars;
 
     // What the entries before those in the store came to.
     private boolean autoCommit = true;
-    private boolean begunBySql;
+    /** What {@link #begun} is after a transaction: MAYBE once SQL text has set autocommit, which JDBC cannot see. */
+    private Begun initially = Begun.NO;
+
+    private Begun begun = Begun.NO;
     private int work;
-    private boolean leftState;
+    private boolean holdsState;
+    private boolean heldStateBefore;
 
     /** A prepared statement was executed. */
     public void ran(SqlText statement) {
@@ -53,6 +64,26 @@ public final class StatementJournal {
         }
     }
 
+    /**
+     * A statement ended with an error that has nothing to do with node or link. What such a statement did is undone, unless it
+     * was several statements, or one that commits before it does anything.
+     *
+     * @param partlyDone whether a part of it, of a batch, may have been executed
+     */
+    public void failed(int traits, boolean partlyDone) {
+        fold();
+        holdsState |= Traits.has(traits, Traits.LEAVES_STATE);
+        if (Traits.has(traits, Traits.BEGINS | Traits.ENDS)) {
+            begun = autoCommit ? Begun.MAYBE : begun;
+            work |= traits | Traits.COMMITS;
+        } else if (inTransaction() && (partlyDone || Traits.has(traits, Traits.COMMITS | Traits.COMPOUND))) {
+            work |= traits;
+        }
+        if (!inTransaction()) {
+            heldStateBefore |= holdsState;
+        }
+    }
+
     public void committed() {
         add(Mark.COMMIT);
     }
@@ -69,15 +100,23 @@ public final class StatementJournal {
     public void startOver(boolean newAutoCommit) {
         clear();
         autoCommit = newAutoCommit;
-        begunBySql = false;
+        initially = Begun.NO;
+        begun = Begun.NO;
         work = 0;
-        leftState = false;
+        holdsState = false;
+        heldStateBefore = false;
     }
 
-    /** Whether each statement is a transaction of its own. */
+    /** Whether a statement may be a transaction of its own. */
     public boolean autoCommits() {
         fold();
-        return autoCommit && !begunBySql;
+        return autoCommit && begun != Begun.YES;
+    }
+
+    /** Whether a transaction of several statements may be open. */
+    public boolean mayBeInTransaction() {
+        fold();
+        return inTransaction();
     }
 
     /** The {@link Traits} of everything that ran in the open transaction, together; 0 if nothing did. */
@@ -89,7 +128,17 @@ public final class StatementJournal {
     /** Whether the session holds something that a new one would lack. */
     public boolean holdsState() {
         fold();
-        return leftState;
+        return holdsState;
+    }
+
+    /** As {@link #holdsState()}, since before the open transaction: running that again would not bring it back. */
+    public boolean heldStateBefore() {
+        fold();
+        return heldStateBefore;
+    }
+
+    private boolean inTransaction() {
+        return !autoCommit || begun != Begun.NO;
     }
 
     private void add(Object entry) {
@@ -124,32 +173,46 @@ public final class StatementJournal {
 
     private void apply(Mark mark) {
         switch (mark) {
-            case AUTOCOMMIT_ON -> autoCommit = true;
-            case AUTOCOMMIT_OFF -> autoCommit = false;
-            case COMMIT, ROLLBACK -> {}
-        }
-        if (mark != Mark.AUTOCOMMIT_OFF) {
-            begunBySql = false;
-            work = 0;
+            case AUTOCOMMIT_ON -> {
+                autoCommit = true;
+                initially = Begun.NO;
+                end();
+            }
+            // What ran before it in a transaction begun by SQL text is in it still.
+            case AUTOCOMMIT_OFF -> {
+                autoCommit = false;
+                initially = Begun.NO;
+            }
+            case COMMIT, ROLLBACK -> end();
         }
     }
 
+    private void end() {
+        begun = initially;
+        work = 0;
+        heldStateBefore |= holdsState;
+    }
+
     private void apply(int traits) {
-        leftState |= Traits.has(traits, Traits.LEAVES_STATE);
+        holdsState |= Traits.has(traits, Traits.LEAVES_STATE);
         boolean begins = Traits.has(traits, Traits.BEGINS);
         boolean ends = Traits.has(traits, Traits.ENDS);
         if (begins && ends) {
-            // Either, in an order that is not known: assume the worst of both.
-            begunBySql = true;
+            // Either, in an order that is not known, or a change of autocommit: assume the worst of each.
+            initially = Begun.MAYBE;
+            begun = Begun.MAYBE;
             work |= traits | Traits.COMMITS;
         } else if (begins) {
-            begunBySql = true;
+            // What was open before is committed by it.
+            begun = Begun.YES;
             work = work == 0 ? 0 : Traits.WRITES | Traits.COMMITS;
         } else if (ends) {
-            begunBySql = false;
-            work = 0;
-        } else if (!autoCommit || begunBySql) {
+            end();
+        } else if (inTransaction()) {
             work |= traits;
+        }
+        if (!inTransaction()) {
+            heldStateBefore |= holdsState;
         }
     }
 }

@@ -2,7 +2,7 @@ package io.holdfast.testkit.workload;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,7 +26,7 @@ final class Evidence {
 
     private final byte[] updates;
     private final byte[] last;
-    private final Set<String> strays = new HashSet<>();
+    private final Set<String> strays = new LinkedHashSet<>();
 
     private long lost;
     private long duplicated;
@@ -99,8 +99,8 @@ final class Evidence {
 
     private void judgeAttempt(int at) {
         Attempt attempt = attempts.get(indexes[at]);
-        boolean whole = wholly(at, attempt) > 0;
-        boolean part = !whole && mostly(at, attempt) > 0;
+        boolean whole = timesWhole(at, attempt) > 0;
+        boolean part = !whole && timesAnything(at, attempt) > 0;
         switch (attempt.outcome()) {
             case ACKNOWLEDGED -> {
                 if (!whole) {
@@ -135,15 +135,18 @@ final class Evidence {
     private void judgeOperation(int from, int to) {
         int applied = 0;
         int allowed = 0;
+        boolean twice = false; // by one and the same attempt, for which there is no excuse
         for (int at = from; at < to; at++) {
             Attempt attempt = attempts.get(indexes[at]);
-            applied += mostly(at, attempt);
+            int times = timesAnything(at, attempt);
+            applied += times;
+            twice |= times > 1;
             if (attempt.outcome() == Outcome.ACKNOWLEDGED || attempt.outcome() == Outcome.UNKNOWN) {
                 allowed++;
             }
         }
         // What is there once although it should not be at all is misreported or refused, not doubled.
-        if (applied > Math.max(1, allowed)) {
+        if (twice || applied > Math.max(1, allowed)) {
             duplicated++;
             Attempt attempt = attempts.get(indexes[from]);
             example("thread " + attempt.thread() + ", operation " + attempt.sequence() + ": applied " + applied
@@ -153,14 +156,14 @@ final class Evidence {
     }
 
     /** How often all of it is there. */
-    private int wholly(int at, Attempt attempt) {
+    private int timesWhole(int at, Attempt attempt) {
         return attempt.kind() == Attempt.Kind.AUTOCOMMIT
                 ? first[at]
                 : Math.min(first[at], Math.min(updates[at], last[at]));
     }
 
     /** How often something of it is there. */
-    private int mostly(int at, Attempt attempt) {
+    private int timesAnything(int at, Attempt attempt) {
         return attempt.kind() == Attempt.Kind.AUTOCOMMIT
                 ? first[at] + updates[at] + last[at] // of which there should be nothing but the first
                 : Math.max(first[at], Math.max(updates[at], last[at]));
@@ -193,7 +196,7 @@ final class Evidence {
         };
         String code = attempt.code().isEmpty() ? "" : " (" + attempt.code() + ")";
         String kind = attempt.kind() == Attempt.Kind.AUTOCOMMIT ? "an autocommit insert" : "a transaction";
-        String found = part ? "there only in part: " + counts(at) : mostly(at, attempt) > 0 ? "there" : "missing";
+        String found = part ? "there only in part: " + counts(at) : timesAnything(at, attempt) > 0 ? "there" : "missing";
         return name(attempt.thread(), attempt.sequence(), attempt.number()) + ": " + kind + " that was " + told + code
                 + " is " + found;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Half of the operations are single inserts with autocommit, the other half transactions of three statements. Each
  * attempt of an operation writes its own id into its rows. An attempt that failed with SQLState 40001 is run again under
- * the next attempt number, as everybody's deadlock handling does; nothing else is. After any other failure the thread goes
+ * the next attempt number, as everybody's deadlock handling does, up to 1,000 times; nothing else is. After any other failure the thread goes
  * on with its next operation.
  *
  * <pre>{@code

@@ -1,0 +1,44 @@
+package io.holdfast.it;
+
+import io.holdfast.HoldfastDataSource;
+import io.holdfast.testkit.DatabaseCluster;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** How the tests reach a cluster, with each of the inner drivers. */
+enum InnerUrl {
+    CONNECTOR_J("mysql", ""),
+    /** Asks for TLS by default since 4.0, which the embedded servers do not speak. */
+    MARIADB("mariadb", "sslMode=disable&");
+
+    private final String scheme;
+    private final String needed;
+
+    InnerUrl(String scheme, String needed) {
+        this.scheme = scheme;
+        this.needed = needed;
+    }
+
+    /** All nodes of the cluster. */
+    String of(DatabaseCluster cluster) {
+        return of(cluster, "");
+    }
+
+    /** All nodes of the cluster, with options: {@code holdfast.failoverTimeout=5s&...}. */
+    String of(DatabaseCluster cluster, String options) {
+        return at(cluster.jdbcHosts(), cluster, options);
+    }
+
+    /** These hosts, as {@code host:port,host:port}. */
+    String at(String hosts, DatabaseCluster cluster, String options) {
+        return "jdbc:holdfast:" + scheme + "://" + hosts + "/" + cluster.database() + "?" + needed + options;
+    }
+
+    Connection connect(DatabaseCluster cluster) throws SQLException {
+        return connect(cluster, "");
+    }
+
+    Connection connect(DatabaseCluster cluster, String options) throws SQLException {
+        return new HoldfastDataSource(of(cluster, options), cluster.user(), cluster.password()).getConnection();
+    }
+}
