@@ -44,7 +44,7 @@ class RecoveryTest {
         serve(0, 6_000, END);
         serve(1, 6_000, END);
 
-        assertThat(recovery()).isEqualTo(new Recovery("kill", true, true, 1_000));
+        assertThat(recovery()).isEqualTo(new Recovery("kill", true, true, 1_010));
     }
 
     @Test
