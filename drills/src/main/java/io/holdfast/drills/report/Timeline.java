@@ -38,6 +38,8 @@ final class Timeline {
     private final boolean tips;
     private final Markup svg;
     private final List<DrillEvent> events;
+    /** Drawn last, so that no line crosses them out. */
+    private final Markup bandTexts = new Markup();
 
     private int y;
 
@@ -81,7 +83,7 @@ final class Timeline {
                 "img",
                 "aria-label",
                 "Timeline of the drill; what it shows is told in the text below");
-        page.markup(svg);
+        page.markup(svg).markup(timeline.bandTexts);
         page.close().line();
     }
 
@@ -312,7 +314,7 @@ final class Timeline {
         svg.open("g").element("title", text);
         rectangle(cssClass, left, y, right - left, BAND_HEIGHT);
         if (right - left > text.length() * LETTER + 10) {
-            svg.element("text", text, "class", "on-" + cssClass, "x", at(left + 5), "y", at(y + 12));
+            bandTexts.element("text", text, "class", "on-" + cssClass, "x", at(left + 5), "y", at(y + 12));
         }
         svg.close();
     }
