@@ -1,6 +1,7 @@
 package io.holdfast.drills;
 
 import io.holdfast.drills.cronofy.CronofyDrill;
+import io.holdfast.drills.stage.Drill;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,13 +1,13 @@
 package io.holdfast.drills.cronofy;
 
-import io.holdfast.drills.Drill;
-import io.holdfast.drills.DrillSettings;
 import io.holdfast.drills.result.DrillResult;
 import io.holdfast.drills.result.Observations;
 import io.holdfast.drills.result.Recovery;
 import io.holdfast.drills.result.Verdict;
 import io.holdfast.drills.show.Display;
 import io.holdfast.drills.stage.Contender;
+import io.holdfast.drills.stage.Drill;
+import io.holdfast.drills.stage.DrillSettings;
 import io.holdfast.drills.stage.Entrant;
 import io.holdfast.drills.stage.Route;
 import io.holdfast.drills.stage.Stage;
@@ -54,11 +54,11 @@ public final class CronofyDrill implements Drill {
                     Route::byNodes));
 
     private static final Duration ENDPOINT_DELAY = Duration.ofSeconds(3);
-    private static final Duration ENDPOINT_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** How long after the endpoint is right somebody looks at the applications. */
     private static final Duration PERSON_LOOKS = Duration.ofSeconds(1);
-    /** What an application needs to be seen to serve, with some time to get there. */
-    private static final Duration SEEN_TO_SERVE = Recovery.CALM.plusMillis(800);
+    /** How much longer than the last event the drill goes on: enough to see who serves. */
+    private static final Duration LAST_LOOK = Recovery.CALM.plusMillis(800);
     /** So that the events do not hit the threads at the same point in every run. */
     private static final int MOST_OFFSET_MILLIS = 100;
 
@@ -106,13 +106,11 @@ public final class CronofyDrill implements Drill {
         stage.await("the writer " + first.name() + " is killed", whole / 3 + offset(choices));
         kill(stage, first, second);
 
-        long served = restartWhoDoesNotServe(stage);
-        stage.await(
-                "a planned switchover to " + third.name(),
-                Math.max(whole * 2 / 3 + offset(choices), served + SEEN_TO_SERVE.toNanos()));
+        restartWhoDoesNotServe(stage);
+        stage.await("a planned switchover to " + third.name(), whole * 2 / 3 + offset(choices));
         switchOver(stage, second, third);
 
-        stage.await("the end", Math.max(whole, stage.clock().nanos() + SEEN_TO_SERVE.toNanos()));
+        stage.await("the end", Math.max(whole, stage.clock().nanos() + LAST_LOOK.toNanos()));
     }
 
     private static long offset(Random choices) {
@@ -155,7 +153,7 @@ public final class CronofyDrill implements Drill {
 
     private static void awaitEndpoint(Stage stage, String id, DatabaseNode node) throws InterruptedException {
         DatabaseCluster cluster = stage.cluster();
-        boolean moved = stage.clock().waitFor(() -> cluster.endpoint().target() == node, ENDPOINT_PATIENCE);
+        boolean moved = stage.clock().waitFor(() -> cluster.endpoint().target() == node, PATIENCE);
         if (!moved) {
             throw new IllegalStateException("the endpoint never came to lead to " + node.name());
         }
@@ -166,20 +164,20 @@ public final class CronofyDrill implements Drill {
         stage.faultOver();
     }
 
-    /** Returns since when everybody serves, if all is well. */
-    private static long restartWhoDoesNotServe(Stage stage) throws InterruptedException {
+    private static void restartWhoDoesNotServe(Stage stage) throws InterruptedException {
         stage.await("a person looks at the applications", stage.clock().nanos() + PERSON_LOOKS.toNanos());
         List<Contender> inTrouble = stage.inTrouble();
-        if (!inTrouble.isEmpty()) {
-            String names = inTrouble.stream().map(Contender::name).collect(Collectors.joining(" and "));
-            stage.happen(
-                    RESTART,
-                    names + " restarted by hand",
-                    "Somebody restarts what does not serve, as in the real outage: all connections of " + names
-                            + " are replaced by fresh ones.",
-                    () -> inTrouble.forEach(
-                            contender -> contender.restart(stage.clock().nanos())));
+        if (inTrouble.isEmpty()) {
+            return;
         }
-        return stage.clock().nanos();
+        String names = inTrouble.stream().map(Contender::name).collect(Collectors.joining(" and "));
+        stage.happen(
+                RESTART,
+                names + " restarted by hand",
+                "Somebody restarts what does not serve, as in the real outage: all connections of " + names
+                        + " are replaced by fresh ones.",
+                () -> inTrouble.forEach(
+                        contender -> contender.restart(stage.clock().nanos())));
+        stage.awaitServing("all applications serve", PATIENCE);
     }
 }

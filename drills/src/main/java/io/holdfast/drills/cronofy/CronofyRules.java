@@ -1,5 +1,7 @@
 package io.holdfast.drills.cronofy;
 
+import static io.holdfast.drills.result.Figures.seconds;
+
 import io.holdfast.drills.result.ContenderResult;
 import io.holdfast.drills.result.DrillEvent;
 import io.holdfast.drills.result.Observations;
@@ -156,9 +158,5 @@ final class CronofyRules {
                 "The plain pool does not recover from the switchover",
                 recovery.servedBefore() && !recovery.calmAfter(),
                 seen);
-    }
-
-    private static String seconds(long millis) {
-        return String.format(Locale.ROOT, "%.2f s", millis / 1e3);
     }
 }

@@ -1,5 +1,9 @@
 package io.holdfast.drills.cronofy;
 
+import static io.holdfast.drills.result.Figures.count;
+import static io.holdfast.drills.result.Figures.moment;
+import static io.holdfast.drills.result.Figures.seconds;
+
 import io.holdfast.drills.result.ContenderResult;
 import io.holdfast.drills.result.DrillEvent;
 import io.holdfast.drills.result.FailureCode;
@@ -12,7 +16,6 @@ import io.holdfast.drills.result.Story.Paragraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -105,12 +108,13 @@ final class CronofyStory {
         DrillEvent promote = seen.event(CronofyDrill.PROMOTE);
         DrillEvent returned = seen.event(CronofyDrill.RETURN);
         DrillEvent endpoint = seen.event(CronofyDrill.ENDPOINT_AFTER_KILL);
-        return "At " + at(kill.startNanos()) + " the writer was killed, and "
-                + seconds(promote.startNanos() - kill.startNanos()) + " later a replica had taken over. At "
-                + at(returned.startNanos())
+        return "At " + moment(kill.startNanos()) + " the writer was killed, and "
+                + seconds((promote.startNanos() - kill.startNanos()) / 1_000_000)
+                + " later a replica had taken over. At "
+                + moment(returned.startNanos())
                 + " the old writer was back, as a read-only replica; the endpoint led fresh connections to it until "
-                + at(endpoint.startNanos()) + ". In the whole run there was no longer time than "
-                + seconds(seen.serverGapMillis() * 1_000_000) + " in which no server accepted a write.";
+                + moment(endpoint.startNanos()) + ". In the whole run there was no longer time than "
+                + seconds(seen.serverGapMillis()) + " in which no server accepted a write.";
     }
 
     private String restarted(DrillEvent restart) {
@@ -118,16 +122,17 @@ final class CronofyStory {
                 .filter(ContenderResult::restartedByHand)
                 .map(ContenderResult::name)
                 .collect(Collectors.joining(" and "));
-        return "At " + at(restart.startNanos()) + " all connections of " + names
+        return "At " + moment(restart.startNanos()) + " all connections of " + names
                 + " were replaced by hand, as if its processes had been restarted: that is what ended the real outage. It"
                 + " lets the next event start with everybody serving. Who needed it does not count as recovered.";
     }
 
     private String switchedOver(DrillEvent switchover) {
-        return "At " + at(switchover.startNanos()) + ", as in planned maintenance, another server was made the writer."
+        return "At " + moment(switchover.startNanos())
+                + ", as in planned maintenance, another server was made the writer."
                 + " Nothing was killed: every connection to the old writer stayed open, on a server that from then on only"
                 + " reads. From "
-                + at(seen.event(CronofyDrill.ENDPOINT_AFTER_SWITCHOVER).startNanos())
+                + moment(seen.event(CronofyDrill.ENDPOINT_AFTER_SWITCHOVER).startNanos())
                 + " on, the endpoint led to the new writer.";
     }
 
@@ -152,11 +157,11 @@ final class CronofyStory {
         String where = " Of its " + (onWriter + elsewhere) + " connections " + onWriter
                 + " were then on the writer and " + elsewhere + " on read-only servers.";
         if (!recovery.calmAfter()) {
-            return "It had not recovered by " + at(untilNanos) + "." + where;
+            return "It had not recovered by " + moment(untilNanos) + "." + where;
         }
         String well = recovery.healedAfterMillis() == 0
                 ? "Nothing else was to be seen of the event."
-                : "All was well again " + seconds(recovery.healedAfterMillis() * 1_000_000) + " after the event.";
+                : "All was well again " + seconds(recovery.healedAfterMillis()) + " after the event.";
         String idle = elsewhere > 0 ? " What was left there was idle: no operation had used it since." : "";
         return well + where + idle;
     }
@@ -170,19 +175,5 @@ final class CronofyStory {
         return "Not what " + contender.name() + " had been told: " + found.lost()
                 + " acknowledged writes are missing, " + found.duplicated() + " are there too often, and "
                 + found.misreported() + " are there although they were reported as not applied.";
-    }
-
-    // ---- figures ----
-
-    private static String at(long nanos) {
-        return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
-    }
-
-    private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -4,7 +4,7 @@ import io.holdfast.drills.result.ContenderResult;
 import io.holdfast.drills.result.DrillEvent;
 import io.holdfast.drills.result.DrillResult;
 import io.holdfast.drills.result.Fact;
-import io.holdfast.drills.result.FailureCode;
+import io.holdfast.drills.result.Figures;
 import io.holdfast.drills.result.Observations;
 import io.holdfast.drills.result.Recovery;
 import io.holdfast.drills.result.Ruling;
@@ -13,12 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * {@code report.html}: what a drill has seen, for somebody who knows neither the drill nor the product. One file without
@@ -51,7 +47,8 @@ public final class ReportPage {
         cards();
         timeline();
         story();
-        figures();
+        page.element("h2", "The figures");
+        FigureTable.draw(seen, page);
         rules();
         conditions();
         words();
@@ -96,8 +93,8 @@ public final class ReportPage {
             page.element("p", result.story().headlines().getOrDefault(contender.name(), ""), "class", "headline");
             page.open("div", "class", "stats");
             stat(share(contender), "of its operations failed");
-            stat(seconds(contender.longestGapMillis() / 1e3, 2), "the longest time without success");
-            stat(count(contender.invariants().lost()), "acknowledged writes lost");
+            stat(Figures.seconds(contender.longestGapMillis()), "the longest time without success");
+            stat(Figures.count(contender.invariants().lost()), "acknowledged writes lost");
             page.close();
             page.close().line();
         }
@@ -132,7 +129,7 @@ public final class ReportPage {
         for (int i = 0; i < seen.events().size(); i++) {
             DrillEvent event = seen.events().get(i);
             page.open("li").element("span", String.valueOf(i + 1), "class", "number");
-            page.element("span", seconds(event.startNanos() / 1e9, 1), "class", "time");
+            page.element("span", Figures.moment(event.startNanos()), "class", "time");
             page.element("span", event.detail()).close().line();
         }
         page.close().close().line();
@@ -151,91 +148,6 @@ public final class ReportPage {
             page.open("p").element("strong", paragraph.lead() + ". ").text(paragraph.text());
             page.close().line();
         }
-    }
-
-    // ---- figures ----
-
-    private void figures() {
-        page.element("h2", "The figures")
-                .open("div", "class", "scroll")
-                .open("table")
-                .line();
-        page.open("tr").element("th", "");
-        seen.contenders().forEach(contender -> page.element("th", contender.name(), "class", "figure"));
-        page.close().line();
-        row("Acknowledged operations", "", c -> count(c.ok()), c -> false);
-        row("Failed operations", "exceptions that the application saw", c -> count(c.failed()), c -> false);
-        for (String code : codes()) {
-            row(
-                    "of these " + code,
-                    FailureCode.meaning(code),
-                    c -> count(c.failures().getOrDefault(code, 0L)),
-                    c -> false);
-        }
-        row(
-                "Lost",
-                "acknowledged, and missing from the database",
-                c -> count(c.invariants().lost()),
-                c -> c.invariants().lost() > 0);
-        row(
-                "Duplicated",
-                "applied more often than acknowledged and unknown attempts allow",
-                c -> count(c.invariants().duplicated()),
-                c -> c.invariants().duplicated() > 0);
-        row(
-                "Misreported",
-                "reported as not applied, and found",
-                c -> count(c.invariants().misreported()),
-                c -> c.invariants().misreported() > 0);
-        row(
-                "Longest time without an acknowledgement",
-                "no server accepted a write for " + seconds(seen.serverGapMillis() / 1e3, 2),
-                c -> seconds(c.longestGapMillis() / 1e3, 2),
-                c -> false);
-        for (Recovery fault : seen.contenders().get(0).recoveries()) {
-            row(
-                    "Recovered from: " + seen.event(fault.event()).title(),
-                    "time until the last failure or visible gap was over",
-                    c -> recovery(c.recovery(fault.event())),
-                    c -> !c.recovery(fault.event()).calmAfter());
-        }
-        row(
-                "Connections opened during the faults",
-                "or tried; until the endpoint led to the writer again",
-                c -> count(c.connectsDuringFault()),
-                c -> false);
-        row(
-                "Time per acknowledged operation, median",
-                "",
-                c -> millis(c.latency().p50()),
-                c -> false);
-        row("95 % took at most", "", c -> millis(c.latency().p95()), c -> false);
-        row("99 % took at most", "", c -> millis(c.latency().p99()), c -> false);
-        row("The longest took", "", c -> millis(c.latency().max()), c -> false);
-        page.close().close().line();
-    }
-
-    private Set<String> codes() {
-        Set<String> codes = new LinkedHashSet<>();
-        seen.contenders().forEach(contender -> codes.addAll(contender.failures().keySet()));
-        return codes;
-    }
-
-    private static String recovery(Recovery recovery) {
-        return recovery.calmAfter() ? "after " + seconds(recovery.healedAfterMillis() / 1e3, 2) : "no";
-    }
-
-    private void row(
-            String label, String note, Function<ContenderResult, String> figure, Predicate<ContenderResult> bad) {
-        page.open("tr").open("td").text(label);
-        if (!note.isEmpty()) {
-            page.element("span", note, "class", "note");
-        }
-        page.close();
-        for (ContenderResult contender : seen.contenders()) {
-            page.element("td", figure.apply(contender), "class", bad.test(contender) ? "figure bad" : "figure");
-        }
-        page.close().line();
     }
 
     private void rules() {
@@ -272,7 +184,7 @@ public final class ReportPage {
         for (Fact fact : seen.conditions()) {
             entry(fact.name(), fact.value());
         }
-        entry("Duration", seconds(seen.durationNanos() / 1e9, 1) + " of " + seen.seconds() + " s asked for");
+        entry("Duration", Figures.moment(seen.durationNanos()) + " of " + seen.seconds() + " s asked for");
         entry("Seed", String.valueOf(seen.seed()));
         page.element("dt", "Again")
                 .open("dd")
@@ -306,17 +218,5 @@ public final class ReportPage {
 
     private void entry(String term, String meaning) {
         page.element("dt", term).element("dd", meaning).line();
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
-    }
-
-    private static String seconds(double seconds, int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f s", seconds);
     }
 }

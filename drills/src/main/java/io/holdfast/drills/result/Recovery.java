@@ -13,8 +13,8 @@ import java.util.Set;
  * @param event the id of the event that was the fault
  * @param servedBefore whether it was calm just before the fault
  * @param calmAfter whether it was calm at the end of the time that it had: until the next thing that happened to it
- * @param healedAfterMillis from the fault's start until the last failure or visible gap was over: 0 if there was none, -1
- *     if it was not calm in the end
+ * @param healedAfterMillis from the fault's start until the last failure, or the longest visible gap, was over: 0 if there
+ *     was none, -1 if it was not calm in the end
  */
 public record Recovery(String event, boolean servedBefore, boolean calmAfter, long healedAfterMillis) {
 
@@ -52,23 +52,27 @@ public record Recovery(String event, boolean servedBefore, boolean calmAfter, lo
         return serving.size() == threads;
     }
 
-    /** Failures are seen, and so are gaps; gaps that a busy machine makes all the time do not count. */
+    /** Of the gaps only the longest counts: a busy machine makes short ones all the time. */
     private static long healedAfter(long faultNanos, long untilNanos, List<Attempt> attempts) {
         long healed = faultNanos;
         long lastAcknowledged = faultNanos;
+        long longestGap = VISIBLE_GAP.toNanos();
+        long gapOver = faultNanos;
         for (Attempt attempt : attempts) {
             long end = attempt.endNanos();
             if (end <= faultNanos || end > untilNanos) {
                 continue;
             }
-            boolean acknowledged = attempt.outcome() == Outcome.ACKNOWLEDGED;
-            if (!acknowledged || end - lastAcknowledged >= VISIBLE_GAP.toNanos()) {
+            if (attempt.outcome() != Outcome.ACKNOWLEDGED) {
                 healed = end;
+                continue;
             }
-            if (acknowledged) {
-                lastAcknowledged = end;
+            if (end - lastAcknowledged >= longestGap) {
+                longestGap = end - lastAcknowledged;
+                gapOver = end;
             }
+            lastAcknowledged = end;
         }
-        return healed - faultNanos;
+        return Math.max(healed, gapOver) - faultNanos;
     }
 }

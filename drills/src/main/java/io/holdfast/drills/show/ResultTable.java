@@ -3,6 +3,7 @@ package io.holdfast.drills.show;
 import io.holdfast.drills.result.ContenderResult;
 import io.holdfast.drills.result.DrillResult;
 import io.holdfast.drills.result.FailureCode;
+import io.holdfast.drills.result.Figures;
 import io.holdfast.drills.result.Observations;
 import io.holdfast.drills.result.Recovery;
 import io.holdfast.drills.result.Ruling;
@@ -53,8 +54,8 @@ public final class ResultTable {
             row("recovered from: " + fault.event(), contender -> recovery(contender, fault.event()));
         }
         row("connects during the faults", contender -> String.valueOf(contender.connectsDuringFault()));
-        row("latency, median", contender -> millis(contender.latency().p50()));
-        row("latency, 99 %", contender -> millis(contender.latency().p99()));
+        row("latency, median", contender -> Figures.millis(contender.latency().p50()));
+        row("latency, 99 %", contender -> Figures.millis(contender.latency().p99()));
         lines.add("");
     }
 
@@ -67,10 +68,6 @@ public final class ResultTable {
     private static String recovery(ContenderResult contender, String event) {
         Recovery recovery = contender.recovery(event);
         return recovery.calmAfter() ? recovery.healedAfterMillis() + " ms" : "no";
-    }
-
-    private static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
     }
 
     private void row(String label, Function<ContenderResult, String> figure) {

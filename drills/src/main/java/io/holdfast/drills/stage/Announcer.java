@@ -24,6 +24,7 @@ final class Announcer implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final List<Rate> rates;
     private final Map<String, ContenderStatus> latest = new ConcurrentHashMap<>();
+    private volatile long lastTroubleNanos;
     private volatile Next next = new Next("", 0);
 
     Announcer(int seconds, Stopwatch clock, List<Contender> contenders, NodeWatch watch, Display display) {
@@ -49,11 +50,19 @@ final class Announcer implements AutoCloseable {
         return status == null || status.serves();
     }
 
+    /** For how long everybody has served, by now. */
+    long everybodyServedNanos() {
+        return clock.nanos() - lastTroubleNanos;
+    }
+
     private void tell() {
         long now = clock.nanos();
         List<ContenderStatus> statuses =
                 rates.stream().map(rate -> rate.measure(now)).toList();
         statuses.forEach(status -> latest.put(status.name(), status));
+        if (!statuses.stream().allMatch(ContenderStatus::serves)) {
+            lastTroubleNanos = now;
+        }
         Next coming = next;
         display.status(new Status(now, seconds, watch.latest(), statuses, coming.title(), coming.nanos()));
     }

@@ -1,10 +1,10 @@
 package io.holdfast.drills.stage;
 
-import io.holdfast.drills.DrillSettings;
 import io.holdfast.drills.result.ContenderResult;
 import io.holdfast.drills.result.DrillEvent;
 import io.holdfast.drills.result.Latency;
 import io.holdfast.drills.result.Observations;
+import io.holdfast.drills.result.Recovery;
 import io.holdfast.drills.show.Display;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.workload.Attempt;
@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a drill plays on: a cluster, contenders that write to it, and eyes on both.
@@ -23,6 +24,9 @@ import java.util.List;
  * was seen. Threads of the stage's own only look on.
  */
 public final class Stage implements AutoCloseable {
+
+    /** On top of the second that a rate looks back: enough for {@link Recovery} to find that they were calm. */
+    private static final Duration SEEN_TO_SERVE = Recovery.CALM.minusMillis(700);
 
     private final String drill;
     private final DrillSettings settings;
@@ -67,16 +71,20 @@ public final class Stage implements AutoCloseable {
                 .onProgress(display::say)
                 .start();
         List<Contender> contenders = new ArrayList<>();
+        @Nullable WriteProbe probe = null;
         try {
             for (Entrant entrant : entrants) {
                 contenders.add(Contender.open(entrant, cluster));
             }
-            WriteProbe probe = WriteProbe.start(cluster);
+            probe = WriteProbe.start(cluster);
             for (Contender contender : contenders) {
                 contender.begin();
             }
             return new Stage(drill, settings, display, cluster, List.copyOf(contenders), probe);
         } catch (SQLException | RuntimeException e) {
+            if (probe != null) {
+                probe.close();
+            }
             contenders.forEach(Contender::close);
             cluster.close();
             throw e;
@@ -140,6 +148,12 @@ public final class Stage implements AutoCloseable {
         return contenders.stream()
                 .filter(contender -> !announcer.serves(contender))
                 .toList();
+    }
+
+    /** Waits, for a limited time, until everybody has been seen to serve. */
+    public void awaitServing(String next, Duration atMost) throws InterruptedException {
+        announcer.announce(next, clock.nanos());
+        clock.waitFor(() -> announcer.everybodyServedNanos() >= SEEN_TO_SERVE.toNanos(), atMost);
     }
 
     /** Ends the writing, compares what the contenders were told with what the database holds, and sums up. */

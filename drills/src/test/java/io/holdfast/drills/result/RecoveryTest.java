@@ -48,6 +48,18 @@ class RecoveryTest {
     }
 
     @Test
+    void aShorterGapLaterIsNotPartOfIt() {
+        serve(0, 0, FAULT);
+        serve(1, 0, FAULT);
+        serve(0, 6_000, 8_000);
+        serve(0, 8_300, END);
+        serve(1, 6_000, 8_000);
+        serve(1, 8_300, END);
+
+        assertThat(recovery().healedAfterMillis()).isEqualTo(1_010);
+    }
+
+    @Test
     void notCalmIfAnythingFailsInTheEnd() {
         serve(0, 0, END);
         serve(1, 0, END);

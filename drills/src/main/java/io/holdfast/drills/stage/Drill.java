@@ -1,4 +1,4 @@
-package io.holdfast.drills;
+package io.holdfast.drills.stage;
 
 import io.holdfast.drills.result.DrillResult;
 import io.holdfast.drills.show.Display;

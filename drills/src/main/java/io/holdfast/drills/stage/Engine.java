@@ -1,4 +1,4 @@
-package io.holdfast.drills;
+package io.holdfast.drills.stage;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,7 +18,7 @@ public enum Engine {
     }
 
     /** Whether drills can run on it. */
-    boolean available() {
+    public boolean available() {
         return available;
     }
 
@@ -28,7 +28,8 @@ public enum Engine {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static String availableNames() {
+    /** Those on which drills can run, in words. */
+    public static String availableNames() {
         return Arrays.stream(values())
                 .filter(Engine::available)
                 .map(Engine::toString)

@@ -1,4 +1,4 @@
-package io.holdfast.drills;
+package io.holdfast.drills.stage;
 
 /**
  * What the caller wants of a drill.
