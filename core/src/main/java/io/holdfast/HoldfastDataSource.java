@@ -207,11 +207,9 @@ public final class HoldfastDataSource implements DataSource {
         PoolSource(DataSource pool, HoldfastOptions options) {
             Clusters clusters = HoldfastDriver.clusters();
             this.pool = pool;
-            this.connector = new PoolConnector(
-                    pool,
-                    options.cluster().connectTimeout(),
-                    clusters.background().closers());
-            this.cluster = clusters.create(connector.toString(), connector.nodes(), options.cluster());
+            this.connector = new PoolConnector(pool, options.cluster().connectTimeout(), clusters.background());
+            this.cluster = clusters.create(
+                    connector.toString(), connector.nodes(), options.cluster().unboundedConnects());
             this.settings = options.recovery();
         }
 
@@ -241,7 +239,7 @@ public final class HoldfastDataSource implements DataSource {
         /** Asks a connection that was not asked in this epoch; null, and the connection is gone, if it is not on the writer. */
         private @Nullable PhysicalConnection check(Connection borrowed, long epoch) {
             try {
-                RoleReport role = connector.ask(borrowed);
+                RoleReport role = connector.ask(borrowed, cluster.patience());
                 if (role.writable() && role.server().equals(cluster.view().server())) {
                     connector.verified(borrowed, epoch);
                     return new PhysicalConnection(borrowed, connector.node(), role.server(), epoch);

@@ -75,12 +75,8 @@ public final class HoldfastDriver implements Driver {
         Properties given = info == null ? new Properties() : info;
         HoldfastOptions options = HoldfastOptions.of(parsed.options(), given);
         Driver inner = InnerDriver.find(parsed.innerUrls().values().iterator().next(), options.driver());
-        DriverConnector connector = new DriverConnector(
-                inner,
-                parsed.innerUrls(),
-                parsed.innerProperties(given),
-                options.cluster().connectTimeout(),
-                CLUSTERS.background().closers());
+        DriverConnector connector =
+                new DriverConnector(inner, parsed.innerUrls(), parsed.innerProperties(given), CLUSTERS.background());
         Cluster cluster = CLUSTERS.of(parsed.clusterKey(), connector.nodes(), options.cluster());
         return open(cluster, connector, options.recovery());
     }

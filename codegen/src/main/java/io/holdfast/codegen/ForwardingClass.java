@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForwardingClass {
     private static final ClassName CONNECTION = ClassName.get(Connection.class);
+    private static final ClassName CALLABLE = ClassName.get(CallableStatement.class);
     private static final ClassName META_DATA = ClassName.get(DatabaseMetaData.class);
 
     private final ProcessingEnvironment env;
@@ -63,6 +65,12 @@ final class ForwardingClass {
                 accessor("delegate", jdbc).addException(SQLException.class).build());
         if (recorder != null) {
             type.addMethod(accessor("parameters", recorder).build());
+        }
+        if (isCallable()) {
+            // What a call has left behind stays with the delegate that ran it.
+            type.addMethod(accessor("outParameters", jdbc)
+                    .addException(SQLException.class)
+                    .build());
         }
         if (wrapsRows()) {
             type.addType(rowsQuery());
@@ -111,6 +119,15 @@ final class ForwardingClass {
         return method.throwsSqlException() && (!method.returnsHandle() || isRows(method)) && !method.isUnwrapping();
     }
 
+    private boolean isCallable() {
+        return TypeName.get(jdbc.asType()).equals(CALLABLE);
+    }
+
+    private boolean readsOutParameters(JdbcMethod method) {
+        boolean reads = method.name().startsWith("get") || method.name().equals("wasNull");
+        return isCallable() && method.owner().equals(jdbc) && reads;
+    }
+
     /** What reads rows of metadata; a query like others, which the subclass may run again. */
     private static TypeSpec rowsQuery() {
         return TypeSpec.interfaceBuilder("RowsQuery")
@@ -148,7 +165,8 @@ final class ForwardingClass {
             return body.addStatement("return rows(() -> delegate()." + call + ")")
                     .build();
         }
-        String forward = (method.isVoid() ? "" : "return ") + "delegate()." + call;
+        String target = readsOutParameters(method) ? "outParameters()." : "delegate().";
+        String forward = (method.isVoid() ? "" : "return ") + target + call;
         body.beginControlFlow("try").addStatement(forward);
         if (recorder != null && Recorded.isRecorded(method, jdbc)) {
             body.addStatement("parameters().$L", call);

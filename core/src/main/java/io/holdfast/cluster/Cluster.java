@@ -89,6 +89,11 @@ public final class Cluster {
         return ticker;
     }
 
+    /** How long a node may take to answer a question before it counts as dead. */
+    public Duration patience() {
+        return settings.connectTimeout();
+    }
+
     ClusterSettings settings() {
         return settings;
     }
@@ -169,8 +174,8 @@ public final class Cluster {
             WriterSearch joined = search;
             if (joined == null) {
                 joined = new WriterSearch(this, connector, lock, ticker, executor);
+                executor.execute(joined); // which may fail, for lack of threads
                 search = joined;
-                executor.execute(joined);
             }
             if (joined.waiters() >= MOST_WAITING) {
                 return joined.snapshot(true);

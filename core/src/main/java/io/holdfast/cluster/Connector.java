@@ -33,8 +33,8 @@ public interface Connector {
     /** A connection was found to be on the writer of this epoch. */
     default void verified(Connection connection, long epoch) {}
 
-    /** Asks the server of an open connection for its role, without waiting longer than for a new connection. */
-    RoleReport ask(Connection connection) throws SQLException;
+    /** Asks the server of an open connection for its role, without waiting longer than {@code patience}. */
+    RoleReport ask(Connection connection, Duration patience) throws SQLException;
 
     /** Ends a connection that another thread may be using, calls in flight included. Returns at once, never throws. */
     void abort(Connection connection);

@@ -75,7 +75,6 @@ final class WriterConnect {
                     connector.open(node, deadline.remaining(cluster.settings().connectTimeout()));
             RoleReport role = RoleProbe.read(connection);
             if (role.writable()) {
-                connector.ready(connection);
                 ClusterView now = cluster.confirm(seen, node, role.server());
                 connector.verified(connection, now.epoch());
                 connected = true;

@@ -160,7 +160,15 @@ final class WriterSearch implements Runnable {
     }
 
     private void ask(NodeProbe probe) {
-        NodeReport report = probe.ask();
+        NodeReport report = probe.report;
+        try {
+            report = probe.ask();
+        } finally {
+            answered(probe, report);
+        }
+    }
+
+    private void answered(NodeProbe probe, NodeReport report) {
         lock.lock();
         try {
             probe.report = report;

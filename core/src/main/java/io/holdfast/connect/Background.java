@@ -48,6 +48,8 @@ public final class Background {
         return task -> {
             Thread thread = new Thread(task, "holdfast-" + purpose + "-" + count.incrementAndGet());
             thread.setDaemon(true);
+            // Not that of whichever application came first.
+            thread.setContextClassLoader(Background.class.getClassLoader());
             return thread;
         };
     }

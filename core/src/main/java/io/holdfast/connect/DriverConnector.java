@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +34,13 @@ public final class DriverConnector implements Connector {
     private final Properties properties;
     private final int connectTimeoutMillis;
     private final int socketTimeoutMillis;
-    private final Duration patience;
-    private final Executor closer;
+    private final Background background;
 
     /**
      * @param properties the inner driver's, without ours; copied
-     * @param patience how long {@link #ask} waits for an answer
-     * @param closer runs what may block on a dead link
+     * @param background runs what may block on a dead link
      */
-    public DriverConnector(
-            Driver driver, Map<Node, String> innerUrls, Properties properties, Duration patience, Executor closer)
+    public DriverConnector(Driver driver, Map<Node, String> innerUrls, Properties properties, Background background)
             throws InvalidUrlException {
         this.driver = driver;
         this.innerUrls = innerUrls;
@@ -55,8 +51,7 @@ public final class DriverConnector implements Connector {
         }
         this.connectTimeoutMillis = millis("connectTimeout");
         this.socketTimeoutMillis = millis("socketTimeout");
-        this.patience = patience;
-        this.closer = closer;
+        this.background = background;
     }
 
     @Override
@@ -93,17 +88,22 @@ public final class DriverConnector implements Connector {
     }
 
     @Override
-    public RoleReport ask(Connection connection) throws SQLException {
+    public RoleReport ask(Connection connection, Duration patience) throws SQLException {
         int before = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
-        RoleReport role = RoleProbe.read(connection);
-        connection.setNetworkTimeout(Runnable::run, before);
-        return role;
+        connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, patience.toMillis()));
+        try {
+            return RoleProbe.read(connection);
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setNetworkTimeout(Runnable::run, before);
+            }
+        }
     }
 
+    /** Not among the closers, which may all be busy with dead links: MariaDB's own abort opens a connection. */
     @Override
     public void abort(Connection connection) {
-        closer.execute(() -> {
+        background.searches().execute(() -> {
             try {
                 connection.abort(Runnable::run);
             } catch (SQLException | RuntimeException dead) {
@@ -114,7 +114,7 @@ public final class DriverConnector implements Connector {
 
     @Override
     public void discard(Connection connection) {
-        closer.execute(() -> closeQuietly(connection));
+        background.closers().execute(() -> closeQuietly(connection));
     }
 
     /** Closes a connection that is given up, dead or alive; may wait for the network, a little. */

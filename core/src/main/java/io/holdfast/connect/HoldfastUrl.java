@@ -130,7 +130,7 @@ public final class HoldfastUrl {
         int query = url.indexOf('?');
         String shown = query < 0 ? url : url.substring(0, query) + "?…";
         shown = shown.replaceAll("(?i)(user|password)=[^,()/]*", "$1=…");
-        return shown.replaceAll("(//|,)[^/,@]*@", "$1…@");
+        return shown.replaceAll("(//|,)[^/,]*@", "$1…@");
     }
 
     private static String stripQuery(

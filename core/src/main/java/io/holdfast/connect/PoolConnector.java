@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +33,16 @@ public final class PoolConnector implements Connector {
     private final DataSource pool;
     private final Node node;
     private final Duration patience;
-    private final Executor closer;
+    private final Background background;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Connection, Long> verified = new WeakHashMap<>();
 
-    public PoolConnector(DataSource pool, Duration patience, Executor closer) {
+    public PoolConnector(DataSource pool, Duration patience, Background background) {
         this.pool = pool;
         this.node =
                 new Node(pool.getClass().getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(pool)));
         this.patience = patience;
-        this.closer = closer;
+        this.background = background;
     }
 
     @Override
@@ -62,7 +61,7 @@ public final class PoolConnector implements Connector {
         for (int i = 0; i < MOST_STALE && verifiedFor(borrowed) != NEVER; i++) {
             // It has been in use before, so it may have stayed on a node that was the writer once.
             try {
-                if (ask(borrowed).writable()) {
+                if (ask(borrowed, this.patience).writable()) {
                     return borrowed;
                 }
             } catch (SQLException e) {
@@ -85,12 +84,16 @@ public final class PoolConnector implements Connector {
     }
 
     @Override
-    public RoleReport ask(Connection connection) throws SQLException {
+    public RoleReport ask(Connection connection, Duration patience) throws SQLException {
         int before = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
-        RoleReport role = RoleProbe.read(connection);
-        connection.setNetworkTimeout(Runnable::run, before);
-        return role;
+        connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, patience.toMillis()));
+        try {
+            return RoleProbe.read(connection);
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setNetworkTimeout(Runnable::run, before);
+            }
+        }
     }
 
     /** The epoch for which a borrowed connection is known to be on the writer; 0 if it never was. */
@@ -121,14 +124,16 @@ public final class PoolConnector implements Connector {
     }
 
     /**
-     * Closes the physical connection and lets the pool notice: a statement on the borrowed one fails with a state of class 08,
-     * on which pools evict; then it is given back.
+     * Ends the physical connection and lets the pool notice: a statement on the borrowed one fails with a state of class 08, on
+     * which pools evict; then it is given back. Where a pool does not show its physical connection, the borrowed one is aborted.
      */
     @Override
     public void discard(Connection borrowed) {
-        closer.execute(() -> {
+        background.closers().execute(() -> {
             Connection physical = physical(borrowed);
-            if (physical != null && physical != borrowed) {
+            if (physical == null || physical == borrowed) {
+                abortQuietly(borrowed);
+            } else {
                 DriverConnector.closeQuietly(physical);
                 try (Statement statement = borrowed.createStatement()) {
                     boolean unused = statement.execute("DO 0");
@@ -142,18 +147,22 @@ public final class PoolConnector implements Connector {
 
     @Override
     public void abort(Connection borrowed) {
-        closer.execute(() -> {
-            try {
-                borrowed.abort(Runnable::run);
-            } catch (SQLException | RuntimeException dead) {
-                // It was to end, and it has.
-            }
-        });
+        background.searches().execute(() -> abortQuietly(borrowed));
+    }
+
+    private static void abortQuietly(Connection borrowed) {
+        try {
+            borrowed.abort(Runnable::run);
+        } catch (SQLException | RuntimeException dead) {
+            // It was to end, and it has.
+        }
     }
 
     private static @Nullable Connection physical(Connection borrowed) {
         try {
-            return borrowed.unwrap(Connection.class);
+            Connection physical = borrowed.unwrap(Connection.class);
+            // DBCP2 gives out a wrapper of its own, new each time it is asked.
+            return physical == borrowed.unwrap(Connection.class) ? physical : null;
         } catch (SQLException | RuntimeException cannot) {
             return null;
         }

@@ -17,6 +17,11 @@ public enum Fault {
     NODE_LEAVING,
     /** The link is gone, and was gone before anything was sent. */
     LINK_LOST_UNSENT,
+    /**
+     * The driver finds its connection closed, or says so of one that is open. Of the call it says only that its last step was not
+     * sent: Connector/J replaces the failure that broke the link by this one if it still has to tidy up.
+     */
+    LINK_FOUND_CLOSED,
     /** The link is gone; what was under way may have been executed. */
     LINK_LOST,
     /** The node cannot be reached. */
@@ -33,7 +38,13 @@ public enum Fault {
     /** Whether the physical connection it came from must not be used again. */
     public boolean condemnsConnection() {
         return switch (this) {
-            case WRITE_REFUSED, NOT_EXECUTED, NODE_LEAVING, LINK_LOST_UNSENT, LINK_LOST, UNREACHABLE -> true;
+            case WRITE_REFUSED,
+                    NOT_EXECUTED,
+                    NODE_LEAVING,
+                    LINK_LOST_UNSENT,
+                    LINK_FOUND_CLOSED,
+                    LINK_LOST,
+                    UNREACHABLE -> true;
             case NONE, WRITE_REFUSED_IF_NODE_READ_ONLY, ACCESS_DENIED, OVERLOADED, CONFLICT, COMMIT_IN_DOUBT -> false;
         };
     }

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ public final class FaultClassifier {
     private static final String STATE_CONNECTION_DOES_NOT_EXIST = "08003";
     private static final String STATE_SERVER_REJECTED_CONNECTION = "08004";
 
+    private static final Pattern SOCKET_TROUBLE =
+            Pattern.compile("java\\.net\\.Socket|java\\.io\\.(EOF|IO)Exception|javax\\.net\\.ssl\\.");
+
     private FaultClassifier() {}
 
     public static Fault classify(Throwable failure, Phase phase) {
@@ -56,7 +60,22 @@ public final class FaultClassifier {
         if (phase == Phase.CONNECTING && has(chain, IOException.class)) {
             return byCauses(chain, null, phase);
         }
-        return Fault.NONE;
+        return phase == Phase.READING && tellsOfSocket(chain) ? Fault.LINK_LOST : Fault.NONE;
+    }
+
+    /**
+     * While rows stream in, Connector/J reports a broken link as S1000 without a cause, with the class of what it caught in the
+     * text. In other phases such words prove nothing: a parameter's own stream may break, too.
+     */
+    private static boolean tellsOfSocket(List<Throwable> chain) {
+        for (Throwable link : chain) {
+            String message = link.getMessage();
+            if (link instanceof IOException
+                    || message != null && SOCKET_TROUBLE.matcher(message).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Fault byCode(SQLException e) {
@@ -65,7 +84,7 @@ public final class FaultClassifier {
             return error.fault();
         }
         if (e.getErrorCode() == MARIADB_CONNECTION_IS_CLOSED && stateStartsWith(e, "08")) {
-            return Fault.LINK_LOST_UNSENT;
+            return Fault.LINK_FOUND_CLOSED;
         }
         // A code of the server's own that is not in the table has nothing to do with node or link, whatever its state
         // says; 1105 and below 1000 are what drivers and proxies make up.
@@ -82,22 +101,18 @@ public final class FaultClassifier {
                     ? Fault.OVERLOADED
                     : Fault.UNREACHABLE;
         }
-        if (e != null && isClosedBefore(e)) {
-            return Fault.LINK_LOST_UNSENT;
+        if (e != null && STATE_CONNECTION_DOES_NOT_EXIST.equals(e.getSQLState())) {
+            return Fault.LINK_FOUND_CLOSED;
         }
-        return Fault.LINK_LOST;
+        return e != null && isIdleNotice(e) ? Fault.LINK_LOST_UNSENT : Fault.LINK_LOST;
     }
 
     private static boolean saysLinkIsGone(SQLException e) {
         return stateStartsWith(e, "08") || e instanceof java.sql.SQLRecoverableException;
     }
 
-    /** Connector/J keeps the failure that closed the connection as a cause, so the causes must not speak here. */
-    private static boolean isClosedBefore(SQLException e) {
-        if (STATE_CONNECTION_DOES_NOT_EXIST.equals(e.getSQLState())) {
-            return true;
-        }
-        // Connector/J turns the server's notice 4031 into 08S01 without a code; the option names are not translated.
+    /** Connector/J turns the server's notice 4031 into 08S01 without a code; the option names are not translated. */
+    private static boolean isIdleNotice(SQLException e) {
         String message = e.getMessage();
         return message != null && message.contains("interactive_timeout");
     }

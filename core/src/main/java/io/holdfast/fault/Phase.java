@@ -6,6 +6,8 @@ public enum Phase {
     CONNECTING,
     /** A statement, or any other round trip that is not a commit, had been handed to the inner driver. */
     SENT,
+    /** Rows or further results of a statement that was executed before were being read. */
+    READING,
     /** A {@code COMMIT}, in whatever form, had been handed to the inner driver. */
     COMMITTING
 }

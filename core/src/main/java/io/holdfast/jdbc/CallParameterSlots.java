@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CallParameterSlots extends ParameterSlots implements CallableStatementRecorder {
     private final List<Call> registrations = new ArrayList<>();
     private final List<Call> namedValues = new ArrayList<>();
+    private boolean namedMissing;
 
     @Override
     public void rememberRegistration(byte op, @Nullable Object... call) {
@@ -39,6 +40,20 @@ final class CallParameterSlots extends ParameterSlots implements CallableStateme
     void clearParameters() {
         super.clearParameters();
         namedValues.clear();
+        namedMissing = false;
+    }
+
+    /** All values by name go: which of them would be overwritten by one by index is not known. */
+    @Override
+    void giveUpUnreplayable() {
+        super.giveUpUnreplayable();
+        namedMissing |= !namedValues.isEmpty();
+        namedValues.clear();
+    }
+
+    @Override
+    boolean isPartMissing() {
+        return namedMissing;
     }
 
     /** A row with named values is not recorded: rows hold what was set by index. */

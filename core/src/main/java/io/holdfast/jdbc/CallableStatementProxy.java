@@ -32,6 +32,11 @@ final class CallableStatementProxy extends ForwardingCallableStatement {
     }
 
     @Override
+    CallableStatement outParameters() throws SQLException {
+        return (CallableStatement) ranOn();
+    }
+
+    @Override
     CallParameterSlots parameters() {
         return parameters;
     }

@@ -68,20 +68,26 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public Statement createStatement() throws SQLException {
-        session.ready();
-        return new StatementProxy(this, StatementProxy.PLAIN);
+        return create(StatementProxy.PLAIN);
     }
 
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
-        session.ready();
-        return new StatementProxy(this, connection -> connection.createStatement(type, concurrency));
+        return create(connection -> connection.createStatement(type, concurrency));
     }
 
     @Override
     public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
+        return create(connection -> connection.createStatement(type, concurrency, holdability));
+    }
+
+    private Statement create(StatementProxy.Recipe recipe) throws SQLException {
         session.ready();
-        return new StatementProxy(this, connection -> connection.createStatement(type, concurrency, holdability));
+        try {
+            return new StatementProxy(this, recipe);
+        } catch (SQLException e) {
+            return session.again(Call.HARMLESS, e, session.newDeadline(), () -> new StatementProxy(this, recipe));
+        }
     }
 
     @Override
@@ -179,15 +185,26 @@ final class ConnectionProxy extends ForwardingConnection {
     /** Switching it on commits what is open (JDBC 4.3, {@code Connection.setAutoCommit}). */
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
-        boolean commits = autoCommit && !session.settings().autoCommit();
-        if (!commits) {
-            harmless(() -> {
-                session.connection().setAutoCommit(autoCommit);
-                return null;
-            });
-            rememberAutoCommit(autoCommit);
+        if (autoCommit && !session.settings().autoCommit()) {
+            switchAutoCommitOn();
             return;
         }
+        session.ready();
+        try {
+            session.connection().setAutoCommit(autoCommit);
+        } catch (SQLException e) {
+            Object unused = session.again(Call.HARMLESS, e, session.newDeadline(), () -> {
+                session.connection().setAutoCommit(autoCommit);
+                return this;
+            });
+        }
+        // On when it was on already: no driver sends that, and no server would commit.
+        if (autoCommit != session.settings().autoCommit()) {
+            rememberAutoCommit(autoCommit);
+        }
+    }
+
+    private void switchAutoCommitOn() throws SQLException {
         try {
             if (session.readyToCommit()) {
                 endBySwitch();
@@ -196,14 +213,23 @@ final class ConnectionProxy extends ForwardingConnection {
             if (session.isTransactionLost()) {
                 // Hereby said, and ended: the application has not committed it, and autocommit is what it wants now.
                 session.giveUpLostTransaction();
-                if (!session.isWithoutNode()) {
-                    session.connection().setAutoCommit(true);
-                }
                 rememberAutoCommit(true);
+                switchInner(outcome);
             }
             throw outcome;
         }
         rememberAutoCommit(true);
+    }
+
+    private void switchInner(SQLException outcome) {
+        try {
+            if (!session.isWithoutNode()) {
+                session.connection().setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            outcome.addSuppressed(e);
+            session.leave();
+        }
     }
 
     private void endBySwitch() throws SQLException {
@@ -272,17 +298,24 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public boolean isReadOnly() throws SQLException {
-        return harmless(() -> session.connection().isReadOnly());
+        requireOpen();
+        return session.settings().readOnly(() -> session.connection().isReadOnly());
     }
 
+    /** Pools call this and {@link #setNetworkTimeout} around their own time limits, so it never waits for a writer. */
     @Override
     public int getNetworkTimeout() throws SQLException {
-        return harmless(() -> session.connection().getNetworkTimeout());
+        requireOpen();
+        int known = session.settings().networkTimeout();
+        return known >= 0
+                ? known
+                : session.isWithoutNode() ? 0 : session.connection().getNetworkTimeout();
     }
 
     @Override
     public @Nullable SQLWarning getWarnings() throws SQLException {
-        return harmless(() -> session.connection().getWarnings());
+        requireOpen();
+        return session.isWithoutNode() ? null : super.getWarnings();
     }
 
     /** Pools call this whenever a connection is given back: no reason to look for a writer. */
@@ -354,15 +387,34 @@ final class ConnectionProxy extends ForwardingConnection {
      */
     @Override
     public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
-        harmless(() -> {
-            session.connection().setNetworkTimeout(Runnable::run, milliseconds);
-            return null;
-        });
+        requireOpen();
+        if (executor == null || milliseconds < 0) {
+            throw new SQLException(
+                    "setNetworkTimeout got the executor " + executor + " and " + milliseconds
+                            + " ms; allowed are an executor, and milliseconds, 0 or more",
+                    "HY024");
+        }
+        try {
+            if (!session.isWithoutNode()) {
+                session.connection().setNetworkTimeout(Runnable::run, milliseconds);
+            }
+        } catch (SQLException e) {
+            if (!session.leaveIfLost(e)) {
+                throw e;
+            }
+        }
         session.settings().networkTimeout(milliseconds);
     }
 
     @Override
+    public String nativeSQL(String sql) throws SQLException {
+        requireOpen();
+        return super.nativeSQL(sql);
+    }
+
+    @Override
     public void setClientInfo(String name, String value) throws SQLClientInfoException {
+        requireOpenForClientInfo();
         try {
             session.connection().setClientInfo(name, value);
             session.settings().clientInfo(name, value);
@@ -373,11 +425,21 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        requireOpenForClientInfo();
         try {
             session.connection().setClientInfo(properties);
             session.settings().clientInfo(properties);
         } catch (SQLClientInfoException e) {
             throw clientInfo(e);
+        }
+    }
+
+    private void requireOpenForClientInfo() throws SQLClientInfoException {
+        try {
+            session.requireOpen();
+        } catch (SQLException closed) {
+            throw new SQLClientInfoException(
+                    closed.getMessage(), closed.getSQLState(), closed.getErrorCode(), Map.of(), closed);
         }
     }
 

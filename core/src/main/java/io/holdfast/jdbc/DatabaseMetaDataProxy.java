@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata of whatever physical connection is in use. What it gives out as rows is a query like others; its getters never
@@ -13,6 +14,10 @@ import java.sql.SQLException;
 final class DatabaseMetaDataProxy extends ForwardingDatabaseMetaData {
 
     private final ConnectionProxy connection;
+    /** That of the last connection: its getters answer after the end of the link too. */
+    private @Nullable DatabaseMetaData last;
+
+    private int generation;
 
     DatabaseMetaDataProxy(ConnectionProxy connection) {
         this.connection = connection;
@@ -20,7 +25,15 @@ final class DatabaseMetaDataProxy extends ForwardingDatabaseMetaData {
 
     @Override
     DatabaseMetaData delegate() throws SQLException {
-        return connection.delegate().getMetaData();
+        DatabaseMetaData known = last;
+        if (known == null
+                || generation != connection.session().generation()
+                        && !connection.session().isWithoutNode()) {
+            known = connection.delegate().getMetaData();
+            generation = connection.session().generation();
+            last = known;
+        }
+        return known;
     }
 
     @Override

@@ -44,6 +44,7 @@ class ParameterSlots implements PreparedStatementRecorder {
 
     private int rows;
     private boolean batchLost;
+    private boolean batchMissing;
 
     @Override
     public final void remember(int index, byte op, long bits, @Nullable Object value, @Nullable Object extra) {
@@ -85,11 +86,53 @@ class ParameterSlots implements PreparedStatementRecorder {
             rowEnds = NO_ROWS;
         }
         batchLost = false;
+        batchMissing = false;
     }
 
     /** Whether rows were added since the batch was cleared, be they recorded or lost. */
     final boolean hasBatch() {
         return rows > 0 || batchLost;
+    }
+
+    /** How many rows the batch has, recorded or lost; a batch that was lost has several. */
+    final int batchSize() {
+        return batchLost ? Integer.MAX_VALUE : rows;
+    }
+
+    /**
+     * Sets on another statement what can be set a second time. What cannot is missing from then on, until it is set anew or
+     * cleared.
+     */
+    final void moveTo(PreparedStatement target) throws SQLException {
+        if (batchReplayable()) {
+            replayBatchesOn(target);
+        } else {
+            batchMissing = true;
+        }
+        if (!replayable()) {
+            giveUpUnreplayable();
+        }
+        replayOn(target);
+    }
+
+    /** Forgets the values that cannot be set a second time, but not that there were some. */
+    void giveUpUnreplayable() {
+        current.giveUpUnreplayable();
+    }
+
+    /** Whether it is worth asking {@link #isIncomplete}. */
+    final boolean mayBeIncomplete() {
+        return batchMissing || current.hasMissing || isPartMissing();
+    }
+
+    /** Whether something that the application set is missing on the statement in use. */
+    final boolean isIncomplete() {
+        return batchMissing || current.isMissingSome() || isPartMissing();
+    }
+
+    /** As {@link #isIncomplete}, for what a subclass keeps besides. */
+    boolean isPartMissing() {
+        return false;
     }
 
     /** Whether {@link #replayOn} sets what the application set. */
@@ -147,11 +190,16 @@ class ParameterSlots implements PreparedStatementRecorder {
         private static final long[] NO_BITS = {};
         private static final @Nullable Object[] NO_OBJECTS = {};
 
+        /** Stands for a value that could not be set again, in a slot without an op code. */
+        private static final Object MISSING = new Object();
+
         private byte[] ops = NO_OPS;
         private long[] bits = NO_BITS;
         private @Nullable Object[] values = NO_OBJECTS;
         private @Nullable Object[] extras = NO_OBJECTS;
         private int size;
+        /** Whether a slot may hold {@link #MISSING}. */
+        private boolean hasMissing;
 
         static int grown(int capacity, int needed) {
             return Math.max(needed, Math.max(FIRST_CAPACITY, 2 * capacity));
@@ -200,6 +248,26 @@ class ParameterSlots implements PreparedStatementRecorder {
                 Arrays.fill(extras, 0, size, null);
             }
             size = 0;
+            hasMissing = false;
+        }
+
+        void giveUpUnreplayable() {
+            for (int slot = 0; slot < size; slot++) {
+                if (!isReplayable(values[slot])) {
+                    ops[slot] = 0;
+                    values[slot] = MISSING;
+                    hasMissing = true;
+                }
+            }
+        }
+
+        boolean isMissingSome() {
+            boolean found = false;
+            for (int slot = 0; hasMissing && slot < size; slot++) {
+                found |= values[slot] == MISSING;
+            }
+            hasMissing = found;
+            return found;
         }
 
         boolean replayable() {

@@ -1,6 +1,5 @@
 package io.holdfast.jdbc;
 
-import io.holdfast.outcome.Outcomes;
 import io.holdfast.recovery.Call;
 import io.holdfast.recovery.Session;
 import io.holdfast.sql.SqlText;
@@ -60,17 +59,37 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     @Override
     void refill(Statement fresh) throws SQLException {
-        if (!parameters.replayable() || !parameters.batchReplayable()) {
-            parameters.clearParameters();
-            parameters.clearBatch();
-            throw Outcomes.notApplied(
-                    "The connection has moved to another node, and a stream or large object that was set as a parameter"
-                            + " cannot be set there again; nothing was applied, set the parameters and run it again",
-                    null);
+        parameters.moveTo((PreparedStatement) fresh);
+    }
+
+    @Override
+    final void refuseIfIncomplete() throws SQLException {
+        if (parameters.isIncomplete()) {
+            throw session.refuse(
+                    "The connection has moved to another node in a failover, and a stream or large object that"
+                            + " was set as a parameter cannot be set there again; nothing was applied, set it and run it again");
         }
-        PreparedStatement prepared = (PreparedStatement) fresh;
-        parameters.replayBatchesOn(prepared);
-        parameters.replayOn(prepared);
+    }
+
+    @Override
+    public void addBatch() throws SQLException {
+        PreparedStatement unused = delegate();
+        refuseIfIncomplete();
+        super.addBatch();
+    }
+
+    @Override
+    int batchSize() {
+        return parameters.batchSize();
+    }
+
+    /** The inner statement, with everything that the application has set. */
+    private PreparedStatement complete() throws SQLException {
+        PreparedStatement statement = delegate();
+        if (parameters.mayBeIncomplete()) {
+            refuseIfIncomplete();
+        }
+        return statement;
     }
 
     private void remember() {
@@ -85,64 +104,80 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
     @Override
     public ResultSet executeQuery() throws SQLException {
         session.ready(text);
+        PreparedStatement statement = complete();
         try {
-            ResultSet rows = delegate().executeQuery();
+            ResultSet rows = statement.executeQuery();
             remember();
             return results(rows);
         } catch (SQLException e) {
             return again(e, () -> {
-                ResultSet rows = delegate().executeQuery();
+                ResultSet rows = complete().executeQuery();
                 remember();
                 return results(rows);
             });
+        } catch (RuntimeException | Error e) {
+            remember(); // it may have been executed
+            throw e;
         }
     }
 
     @Override
     public int executeUpdate() throws SQLException {
         session.ready(text);
+        PreparedStatement statement = complete();
         try {
-            int count = delegate().executeUpdate();
+            int count = statement.executeUpdate();
             remember();
             return count;
         } catch (SQLException e) {
             return again(e, () -> {
-                int count = delegate().executeUpdate();
+                int count = complete().executeUpdate();
                 remember();
                 return count;
             });
+        } catch (RuntimeException | Error e) {
+            remember(); // it may have been executed
+            throw e;
         }
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
         session.ready(text);
+        PreparedStatement statement = complete();
         try {
-            long count = delegate().executeLargeUpdate();
+            long count = statement.executeLargeUpdate();
             remember();
             return count;
         } catch (SQLException e) {
             return again(e, () -> {
-                long count = delegate().executeLargeUpdate();
+                long count = complete().executeLargeUpdate();
                 remember();
                 return count;
             });
+        } catch (RuntimeException | Error e) {
+            remember(); // it may have been executed
+            throw e;
         }
     }
 
     @Override
     public boolean execute() throws SQLException {
         session.ready(text);
+        PreparedStatement statement = complete();
         try {
-            boolean hasRows = delegate().execute();
+            boolean hasRows = statement.execute();
             remember();
             return hasRows;
         } catch (SQLException e) {
             return again(e, () -> {
-                boolean hasRows = delegate().execute();
+                boolean hasRows = complete().execute();
                 remember();
                 return hasRows;
             });
+        } catch (RuntimeException | Error e) {
+            remember(); // it may have been executed
+            throw e;
         }
     }
 

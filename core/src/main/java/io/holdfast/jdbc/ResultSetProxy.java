@@ -23,6 +23,7 @@ final class ResultSetProxy extends ForwardingResultSet {
     private final @Nullable StatementProxy statement;
     private final ResultSet rows;
     private final int generation;
+    private boolean closed;
 
     /** @param statement null for the rows of metadata, which no statement produced */
     ResultSetProxy(Session session, @Nullable StatementProxy statement, ResultSet rows) {
@@ -40,9 +41,34 @@ final class ResultSetProxy extends ForwardingResultSet {
     @Override
     SQLException onError(SQLException e) {
         if (generation != session.generation()) {
-            return Session.translateAside(e);
+            return isClosedWithItsLink() ? session.lostResults(traits()) : Session.translateAside(e);
         }
-        return session.translate(Call.reading(statement == null ? Traits.READS : statement.lastTraits()), e);
+        return session.translate(Call.reading(traits()), e);
+    }
+
+    private int traits() {
+        return statement == null ? Traits.READS : statement.lastTraits();
+    }
+
+    private boolean isClosedWithItsLink() {
+        try {
+            return !closed && rows.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        closed = true;
+        try {
+            rows.close();
+        } catch (SQLException e) {
+            // What was read is read; if work was lost with the link, the next call says so.
+            if (generation == session.generation() && !session.leaveIfLost(e)) {
+                throw e;
+            }
+        }
     }
 
     @Override

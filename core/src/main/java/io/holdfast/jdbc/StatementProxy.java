@@ -5,7 +5,6 @@ import io.holdfast.recovery.Session;
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
 import io.holdfast.time.Deadline;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,6 +40,7 @@ class StatementProxy extends ForwardingStatement {
     private @Nullable StatementSettings settings;
     private @Nullable List<String> batch;
     private @Nullable Object lastRun;
+    private int ranIn;
 
     StatementProxy(ConnectionProxy connection, Recipe recipe) throws SQLException {
         this(connection, recipe, recipe.make(connection.delegate()));
@@ -73,6 +73,17 @@ class StatementProxy extends ForwardingStatement {
             throw new SQLNonTransientException("The statement is closed", "HY010");
         }
         session.ready();
+        try {
+            makeAgain();
+        } catch (SQLException e) {
+            Object unused = session.again(Call.HARMLESS, e, deadline(), () -> {
+                makeAgain();
+                return inner;
+            });
+        }
+    }
+
+    private void makeAgain() throws SQLException {
         int now = session.generation();
         Statement fresh = make(connection.delegate());
         if (settings != null) {
@@ -114,6 +125,15 @@ class StatementProxy extends ForwardingStatement {
 
     final void ran(Object statement) {
         lastRun = statement;
+        ranIn = generation;
+    }
+
+    /** The inner statement whose results are to be read; they are gone if the connection has moved since it ran. */
+    final Statement ranOn() throws SQLException {
+        if (lastRun != null && ranIn != session.generation()) {
+            throw session.lostResults(lastTraits());
+        }
+        return current();
     }
 
     /** The traits of the statement whose results can be read now. */
@@ -127,7 +147,7 @@ class StatementProxy extends ForwardingStatement {
 
     private void remember(String sql) {
         session.journal().ran(sql);
-        lastRun = sql;
+        ran(sql);
     }
 
     final ResultSet results(ResultSet rows) {
@@ -139,28 +159,36 @@ class StatementProxy extends ForwardingStatement {
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
         session.ready(sql);
+        Statement statement = current();
         try {
-            ResultSet rows = delegate().executeQuery(sql);
+            ResultSet rows = statement.executeQuery(sql);
             remember(sql);
             return results(rows);
         } catch (SQLException e) {
             return again(sql, e, () -> {
-                ResultSet rows = delegate().executeQuery(sql);
+                ResultSet rows = current().executeQuery(sql);
                 remember(sql);
                 return results(rows);
             });
+        } catch (RuntimeException | Error e) {
+            remember(sql); // it may have been executed
+            throw e;
         }
     }
 
     @Override
     public int executeUpdate(String sql) throws SQLException {
         session.ready(sql);
+        Statement statement = current();
         try {
-            int count = delegate().executeUpdate(sql);
+            int count = statement.executeUpdate(sql);
             remember(sql);
             return count;
         } catch (SQLException e) {
-            return run(sql, e, statement -> statement.executeUpdate(sql));
+            return run(sql, e, again -> again.executeUpdate(sql));
+        } catch (RuntimeException | Error e) {
+            remember(sql); // it may have been executed
+            throw e;
         }
     }
 
@@ -202,12 +230,16 @@ class StatementProxy extends ForwardingStatement {
     @Override
     public boolean execute(String sql) throws SQLException {
         session.ready(sql);
+        Statement statement = current();
         try {
-            boolean hasRows = delegate().execute(sql);
+            boolean hasRows = statement.execute(sql);
             remember(sql);
             return hasRows;
         } catch (SQLException e) {
-            return run(sql, e, statement -> statement.execute(sql));
+            return run(sql, e, again -> again.execute(sql));
+        } catch (RuntimeException | Error e) {
+            remember(sql); // it may have been executed
+            throw e;
         }
     }
 
@@ -227,25 +259,29 @@ class StatementProxy extends ForwardingStatement {
     }
 
     @FunctionalInterface
-    private interface Execution<R> {
+    private interface Execution<R extends @Nullable Object> {
         R on(Statement statement) throws SQLException;
     }
 
     /** The rarer forms of execute; the common ones spell this out, to spare the object for the lambda. */
     private <R> R start(String sql, Execution<R> execution) throws SQLException {
         session.ready(sql);
+        Statement statement = current();
         try {
-            R result = execution.on(delegate());
+            R result = execution.on(statement);
             remember(sql);
             return result;
         } catch (SQLException e) {
             return run(sql, e, execution);
+        } catch (RuntimeException | Error e) {
+            remember(sql); // it may have been executed
+            throw e;
         }
     }
 
     private <R> R run(String sql, SQLException e, Execution<R> execution) throws SQLException {
         return again(sql, e, () -> {
-            R result = execution.on(delegate());
+            R result = execution.on(current());
             remember(sql);
             return result;
         });
@@ -274,42 +310,61 @@ class StatementProxy extends ForwardingStatement {
 
     @Override
     public int[] executeBatch() throws SQLException {
-        SqlText text = batchText();
-        session.ready(text);
-        try {
-            return ranBatch(text, delegate().executeBatch());
-        } catch (SQLException e) {
-            return session.again(
-                    batchCall(text, e),
-                    e,
-                    deadline(),
-                    () -> ranBatch(text, delegate().executeBatch()));
-        } finally {
-            forgetBatch();
-        }
+        return runBatch(Statement::executeBatch);
     }
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
+        return runBatch(Statement::executeLargeBatch);
+    }
+
+    /** However it ends, the batch is empty afterwards, as in both drivers: who runs it again fills it again. */
+    private <R> R runBatch(Execution<R> execution) throws SQLException {
         SqlText text = batchText();
-        session.ready(text);
+        int statements = batchSize();
         try {
-            return ranBatch(text, delegate().executeLargeBatch());
-        } catch (SQLException e) {
-            return session.again(
-                    batchCall(text, e),
-                    e,
-                    deadline(),
-                    () -> ranBatch(text, delegate().executeLargeBatch()));
+            session.ready(text);
+            Statement ready = current();
+            refuseIfIncomplete();
+            try {
+                return ranBatch(text, execution.on(ready));
+            } catch (SQLException e) {
+                return session.again(
+                        Call.batch(text.traits(), statements),
+                        e,
+                        deadline(),
+                        () -> ranBatch(text, execution.on(current())));
+            } catch (RuntimeException | Error e) {
+                session.journal().ran(text);
+                throw e;
+            }
         } finally {
             forgetBatch();
+            emptyInner();
         }
     }
 
     private <R> R ranBatch(SqlText text, R counts) {
         session.journal().ran(text);
-        lastRun = text;
+        ran(text);
         return counts;
+    }
+
+    private void emptyInner() {
+        if (generation == session.generation()) {
+            try {
+                inner.clearBatch();
+            } catch (SQLException closed) {
+                // Then it holds nothing either.
+            }
+        }
+    }
+
+    /** Throws if the statement lacks something that was set before its connection moved. */
+    void refuseIfIncomplete() throws SQLException {}
+
+    int batchSize() {
+        return batch == null ? 0 : batch.size();
     }
 
     /** What a batch consists of, as far as its effects go. */
@@ -317,53 +372,43 @@ class StatementProxy extends ForwardingStatement {
         return SqlText.batch(batch == null ? List.of() : batch);
     }
 
-    /**
-     * Which of a batch's statements were executed, the exception says: what it does not count as failed may have been. An
-     * exception that counts nothing says nothing.
-     */
-    private static Call batchCall(SqlText text, SQLException e) {
-        long[] counts = e instanceof BatchUpdateException failure ? failure.getLargeUpdateCounts() : null;
-        boolean noneDone = counts != null && counts.length > 0;
-        for (long count : counts == null ? new long[0] : counts) {
-            noneDone &= count == Statement.EXECUTE_FAILED;
-        }
-        return Call.batch(text.traits(), !noneDone);
-    }
-
     // Results.
 
     @Override
     public @Nullable ResultSet getResultSet() throws SQLException {
-        try {
-            ResultSet rows = delegate().getResultSet();
-            return rows == null ? null : results(rows);
-        } catch (SQLException e) {
-            throw onError(e);
-        }
+        ResultSet rows = read(Statement::getResultSet);
+        return rows == null ? null : results(rows);
     }
 
     @Override
     public ResultSet getGeneratedKeys() throws SQLException {
-        try {
-            return results(delegate().getGeneratedKeys());
-        } catch (SQLException e) {
-            throw onError(e);
-        }
+        return results(read(Statement::getGeneratedKeys));
     }
 
     @Override
     public boolean getMoreResults() throws SQLException {
-        try {
-            return delegate().getMoreResults();
-        } catch (SQLException e) {
-            throw session.translate(Call.reading(lastTraits()), e);
-        }
+        return read(Statement::getMoreResults);
     }
 
     @Override
     public boolean getMoreResults(int current) throws SQLException {
+        return read(statement -> statement.getMoreResults(current));
+    }
+
+    @Override
+    public int getUpdateCount() throws SQLException {
+        return read(Statement::getUpdateCount);
+    }
+
+    @Override
+    public long getLargeUpdateCount() throws SQLException {
+        return read(Statement::getLargeUpdateCount);
+    }
+
+    private <R extends @Nullable Object> R read(Execution<R> reading) throws SQLException {
+        Statement statement = ranOn();
         try {
-            return delegate().getMoreResults(current);
+            return reading.on(statement);
         } catch (SQLException e) {
             throw session.translate(Call.reading(lastTraits()), e);
         }
@@ -458,14 +503,16 @@ class StatementProxy extends ForwardingStatement {
             try {
                 inner.close();
             } catch (SQLException e) {
-                throw onError(e);
+                if (!session.leaveIfLost(e)) {
+                    throw e;
+                }
             }
         }
     }
 
     @Override
     public boolean isClosed() throws SQLException {
-        return closed || generation == session.generation() && inner.isClosed();
+        return closed || session.isClosed() || generation == session.generation() && inner.isClosed();
     }
 
     @Override
@@ -475,12 +522,12 @@ class StatementProxy extends ForwardingStatement {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return unwrap(delegate(), type);
+        return unwrap(inner, type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return isWrapperFor(delegate(), type);
+        return isWrapperFor(inner, type);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * that of the original failure, which is also the cause. Deliberately neither a transient nor a recoverable exception:
  * retry libraries read those as "run it again".
  */
-public final class OutcomeUnknownException extends SQLNonTransientConnectionException {
+public final class OutcomeUnknownException extends SQLNonTransientConnectionException implements FailoverOutcome {
 
     private static final long serialVersionUID = 1L;
 

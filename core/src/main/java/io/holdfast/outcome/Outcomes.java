@@ -2,14 +2,10 @@ package io.holdfast.outcome;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransactionRollbackException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions that Holdfast throws, each with the original failure as its cause. Holds no state. */
 public final class Outcomes {
-
-    /** SQLSTATE "serialization failure": what a deadlock has, so that whatever handles deadlocks handles this. */
-    public static final String NOT_APPLIED_SQL_STATE = "40001";
 
     /** SQLSTATE "connection does not exist". */
     private static final String CLOSED_SQL_STATE = "08003";
@@ -17,13 +13,12 @@ public final class Outcomes {
     private Outcomes() {}
 
     /** Nothing of this transaction is in the database; it may be run again. */
-    public static SQLTransactionRollbackException notApplied(String message, @Nullable SQLException cause) {
-        return new SQLTransactionRollbackException(
-                message, NOT_APPLIED_SQL_STATE, cause == null ? 0 : cause.getErrorCode(), cause);
+    public static TransactionNotAppliedException notApplied(String message, @Nullable SQLException cause) {
+        return new TransactionNotAppliedException(message, cause);
     }
 
     /** As {@link #notApplied(String, SQLException)}, for a transaction that lost its node. */
-    public static SQLTransactionRollbackException notApplied(@Nullable SQLException cause) {
+    public static TransactionNotAppliedException notApplied(@Nullable SQLException cause) {
         return notApplied(
                 "The transaction lost its node in a failover and nothing of it was applied; it may be run again"
                         + because(cause),
@@ -31,7 +26,7 @@ public final class Outcomes {
     }
 
     /** Nothing was applied, and the connection cannot go on as the one that it was. */
-    public static SQLTransactionRollbackException sessionLost(@Nullable SQLException cause) {
+    public static TransactionNotAppliedException sessionLost(@Nullable SQLException cause) {
         return notApplied(
                 "The session lost its node in a failover, and with it what cannot be had on another: temporary tables,"
                         + " locks, user variables or the like. Nothing was applied; take a new connection and run it"
@@ -45,6 +40,11 @@ public final class Outcomes {
                 "The link was lost while something that commits was under way; whether it was applied is not known"
                         + because(cause),
                 cause);
+    }
+
+    /** As {@link #unknown(SQLException)}, in other words. */
+    public static OutcomeUnknownException unknown(String message) {
+        return new OutcomeUnknownException(message, null);
     }
 
     /** For every use of a transaction that is lost, until it is rolled back. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Come back later. SQLSTATE 08001 ("unable to establish connection"); the message says what each node answered, the
  * failure that started the search is the cause.
  */
-public final class WriterUnavailableException extends SQLTransientConnectionException {
+public final class WriterUnavailableException extends SQLTransientConnectionException implements FailoverOutcome {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import io.holdfast.sql.Traits;
  * What was under way when something failed.
  *
  * @param traits of the statement, or of the statement whose result was being read
- * @param parts whether it consisted of several round trips to the server
+ * @param parts whether it was one statement or several
  */
 public record Call(Kind kind, int traits, Parts parts) {
 
@@ -24,14 +24,12 @@ public record Call(Kind kind, int traits, Parts parts) {
         READING
     }
 
-    /** How much of a call may have been done when it failed. */
+    /** What the error of a call speaks of. */
     public enum Parts {
         /** One statement: what its error says, it says of all of it. */
         ONE,
-        /** A batch of which no statement is known to have been executed; its error is the last one's. */
-        BATCH,
-        /** A batch of which some statements are, or may be, executed. */
-        PARTLY_DONE
+        /** A batch, of which any part may be executed whatever its error says. */
+        SEVERAL
     }
 
     public static final Call COMMIT = new Call(Kind.COMMIT, Traits.COMMITS, Parts.ONE);
@@ -42,8 +40,8 @@ public record Call(Kind kind, int traits, Parts parts) {
         return new Call(Kind.STATEMENT, traits, Parts.ONE);
     }
 
-    public static Call batch(int traits, boolean partlyDone) {
-        return new Call(Kind.STATEMENT, traits, partlyDone ? Parts.PARTLY_DONE : Parts.BATCH);
+    public static Call batch(int traits, int statements) {
+        return new Call(Kind.STATEMENT, traits, statements == 1 ? Parts.ONE : Parts.SEVERAL);
     }
 
     public static Call reading(int traits) {

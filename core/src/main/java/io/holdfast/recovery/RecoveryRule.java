@@ -24,7 +24,13 @@ public final class RecoveryRule {
         return switch (fault) {
             case NONE, WRITE_REFUSED_IF_NODE_READ_ONLY, ACCESS_DENIED, OVERLOADED, CONFLICT -> Decision.PASS;
             case COMMIT_IN_DOUBT -> commitsNow(call, transaction) ? Decision.UNKNOWN : Decision.PASS;
-            case WRITE_REFUSED, NOT_EXECUTED, NODE_LEAVING, LINK_LOST_UNSENT, LINK_LOST, UNREACHABLE ->
+            case WRITE_REFUSED,
+                    NOT_EXECUTED,
+                    NODE_LEAVING,
+                    LINK_LOST_UNSENT,
+                    LINK_FOUND_CLOSED,
+                    LINK_LOST,
+                    UNREACHABLE ->
                 switch (call.kind()) {
                     case ROLLBACK -> Decision.DONE;
                     case COMMIT -> commit(fault, transaction);
@@ -75,7 +81,7 @@ public final class RecoveryRule {
             return committedWhatWasBefore ? Decision.UNKNOWN : unapplied(call, transaction, level);
         }
         if (transaction.autoCommit()) {
-            return onlyReads(call.traits()) && call.parts() != Parts.PARTLY_DONE
+            return onlyReads(call.traits()) && call.parts() == Parts.ONE
                     ? unapplied(call, transaction, level)
                     : Decision.UNKNOWN;
         }
@@ -95,15 +101,14 @@ public final class RecoveryRule {
     }
 
     /**
-     * An error that says "not executed" says so of one statement, not of several in one. And a batch goes on after an error
-     * (Connector/J's {@code continueBatchOnError}): that its last statement found the link closed says nothing of the one
-     * that was under way when the link broke.
+     * An error that says "not executed" says so of one statement, not of several. A batch goes on after an error
+     * (Connector/J's {@code continueBatchOnError}), or is under way as a whole before its first error is read (MariaDB
+     * Connector/J), which then counts as failed what was executed: neither its error nor its counts prove anything.
      */
     private static boolean surelyNotExecuted(Fault fault, Call call) {
         return switch (fault) {
             case LINK_LOST_UNSENT -> call.parts() == Parts.ONE;
-            case WRITE_REFUSED, NOT_EXECUTED ->
-                !Traits.has(call.traits(), COMPOUND) && call.parts() != Parts.PARTLY_DONE;
+            case WRITE_REFUSED, NOT_EXECUTED -> call.parts() == Parts.ONE && !Traits.has(call.traits(), COMPOUND);
             default -> false;
         };
     }

@@ -9,6 +9,7 @@ import io.holdfast.cluster.RoleReport;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.fault.Phase;
+import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.outcome.Outcomes;
 import io.holdfast.session.SessionSettings;
 import io.holdfast.session.StatementJournal;
@@ -67,7 +68,7 @@ public final class Session {
     private int generation;
     private volatile Connection inner;
     private String server;
-    private boolean broken;
+    private volatile boolean broken;
     private int watched;
     private @Nullable LostTransaction lost;
     private @Nullable SQLException ended;
@@ -86,13 +87,14 @@ public final class Session {
         this.verified = first.epoch();
         this.epoch = verified;
         try {
+            connector.ready(inner);
             // A pool, or an option of the inner driver, may have switched it off.
             boolean autoCommit = inner.getAutoCommit();
             settings.autoCommit(autoCommit);
             journal.startOver(autoCommit);
         } catch (SQLException e) {
             connector.discard(inner);
-            throw e;
+            throw translateAside(e);
         }
     }
 
@@ -186,7 +188,9 @@ public final class Session {
     private boolean lookCloser(Call call) throws SQLException {
         requireOpen();
         refuseIfLost(call);
-        SQLException evidence = broken || verified == cluster.epoch() ? null : askOwnServer();
+        // A question in between would change the answer of what asks about the statement before.
+        boolean asks = Traits.has(call.traits(), Traits.USES_STATE);
+        SQLException evidence = broken || verified == cluster.epoch() || asks ? null : askOwnServer(cluster.patience());
         if (broken) {
             return act(Fault.LINK_LOST_UNSENT, call, evidence, newDeadline()) != Decision.DONE;
         }
@@ -215,10 +219,9 @@ public final class Session {
             watched = Traits.has(call.traits(), Traits.WRITES | Traits.USES_STATE) ? 0 : watched - 1;
             if (Traits.has(call.traits(), Traits.USES_STATE)) {
                 rest();
-                throw Outcomes.notApplied(
-                        "This statement asks for something that its session knew, LAST_INSERT_ID() for example, and the"
-                                + " session was replaced in a failover; nothing was applied",
-                        null);
+                throw refuse(
+                        "This statement asks for something that its session knew, LAST_INSERT_ID() for example, and"
+                                + " the session was replaced in a failover; nothing was applied");
             }
         }
         rest();
@@ -226,18 +229,18 @@ public final class Session {
 
     /** Sets the epoch back to normal, unless there is still something to look for. */
     private void rest() {
-        epoch = lost == null && watched == 0 && !broken ? verified : LOOK_CLOSER;
+        epoch = lost == null && watched == 0 && !broken && !closed ? verified : LOOK_CLOSER;
     }
 
     /** Asks the server of this session whether it is still the writer; breaks the link if it is not. */
-    private @Nullable SQLException askOwnServer() {
+    private @Nullable SQLException askOwnServer(Duration patience) {
         ClusterView view = cluster.view();
         if (view.settled() && !server.equals(view.server())) {
             leaveNode();
             return null;
         }
         try {
-            RoleReport role = connector.ask(inner);
+            RoleReport role = connector.ask(inner, patience);
             if (role.writable() && role.server().equals(server)) {
                 verified = view.epoch();
                 rest();
@@ -247,9 +250,11 @@ public final class Session {
             cluster.doubt(view.epoch(), "it is " + role.evidence());
             return null;
         } catch (SQLException e) {
-            leaveNode();
-            cluster.doubt(view.epoch(), String.valueOf(e.getMessage()));
-            return e;
+            if (classify(Call.HARMLESS, e).condemnsConnection()) {
+                leaveNode();
+                cluster.doubt(view.epoch(), String.valueOf(e.getMessage()));
+            }
+            return e; // else it cannot be asked now, with a result streaming for example, and is asked the next time
         }
     }
 
@@ -262,14 +267,10 @@ public final class Session {
      * @throws SQLException the given failure if it has nothing to do with a failover, else one of the three outcomes
      */
     public Decision recover(Call call, SQLException failure, Deadline deadline) throws SQLException {
-        if (isClosed()) {
+        if (isClosed() || failure instanceof FailoverOutcome) {
             throw failure;
         }
-        Phase phase = call.kind() == Call.Kind.COMMIT ? Phase.COMMITTING : Phase.SENT;
-        Fault fault = FaultClassifier.classify(failure, phase);
-        if (fault == Fault.WRITE_REFUSED_IF_NODE_READ_ONLY && nodeIsReadOnly()) {
-            fault = Fault.WRITE_REFUSED;
-        }
+        Fault fault = classify(call, failure);
         if (fault.condemnsConnection()) {
             long seen = verified;
             leaveNode();
@@ -278,6 +279,33 @@ public final class Session {
             }
         }
         return act(fault, call, failure, deadline);
+    }
+
+    /**
+     * The driver's last exception is not always about what went wrong first: both drivers close their connection when its link
+     * breaks, and may then complain of something else. So whether it is closed counts more than what is said.
+     */
+    private Fault classify(Call call, SQLException failure) {
+        Phase phase = switch (call.kind()) {
+            case COMMIT -> Phase.COMMITTING;
+            case READING -> Phase.READING;
+            default -> Phase.SENT;
+        };
+        Fault fault = FaultClassifier.classify(failure, phase);
+        return switch (fault) {
+            case NONE -> isInnerClosed() ? Fault.LINK_LOST : Fault.NONE;
+            case LINK_FOUND_CLOSED -> isInnerClosed() ? Fault.LINK_LOST : Fault.NONE;
+            case WRITE_REFUSED_IF_NODE_READ_ONLY -> nodeIsReadOnly() ? Fault.WRITE_REFUSED : Fault.NONE;
+            default -> fault;
+        };
+    }
+
+    private boolean isInnerClosed() {
+        try {
+            return inner.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     /** One round trip and what has to be remembered of it. */
@@ -303,6 +331,9 @@ public final class Session {
             rest();
             try {
                 return action.run();
+            } catch (RuntimeException | Error e) {
+                journal.failed(call.traits()); // it may have been executed
+                throw e;
             } catch (SQLException next) {
                 if (next != failure) {
                     next.addSuppressed(failure);
@@ -335,6 +366,51 @@ public final class Session {
                 : failure;
     }
 
+    /**
+     * Deals with the failure of something that must not wait: leaves the node if the link is gone, so that the next call
+     * connects.
+     *
+     * @return whether the link is gone
+     */
+    public boolean leaveIfLost(SQLException failure) {
+        long seen = verified;
+        boolean isLost = classify(Call.reading(Traits.READS), failure).condemnsConnection();
+        if (isLost && !broken) {
+            leaveNode();
+            cluster.doubt(seen, failure.getErrorCode() + " " + failure.getMessage());
+        }
+        return isLost;
+    }
+
+    /** The exception for a call that cannot be made on the session as it is now: whatever transaction is open is lost. */
+    public SQLException refuse(String why) {
+        SQLException outcome = Outcomes.notApplied(why, null);
+        if (lost == null && journal.mayBeInTransaction() && journal.work() != 0) {
+            lost = new LostTransaction(false, outcome);
+            epoch = LOOK_CLOSER;
+        }
+        return outcome;
+    }
+
+    /** The exception for results that went with the connection that they came over. */
+    public SQLException lostResults(int traits) {
+        LostTransaction gone = lost;
+        if (gone != null) {
+            return Outcomes.stillLost(gone.unknown(), gone.cause());
+        }
+        return traits == Traits.READS
+                ? Outcomes.notApplied(
+                        "These rows went with a connection that was lost in a failover; read them again", null)
+                : Outcomes.unknown(
+                        "The statement was executed, but what it returned went with a connection that was lost in a failover;"
+                                + " look before repeating it");
+    }
+
+    /** Leaves the node, since the connection to it is in a state that is not known. */
+    public void leave() {
+        leaveNode();
+    }
+
     public Deadline newDeadline() {
         return Deadline.after(options.failoverTimeout(), cluster.ticker());
     }
@@ -348,12 +424,16 @@ public final class Session {
 
     private Decision act(Fault fault, Call call, @Nullable SQLException cause, Deadline deadline) throws SQLException {
         TransactionState transaction = new TransactionState(
-                journal.autoCommits(), journal.mayBeInTransaction(), journal.work(), journal.holdsState());
+                journal.autoCommits(),
+                journal.mayBeInTransaction(),
+                journal.mayBeBegunByText(),
+                journal.work(),
+                journal.holdsState());
         Decision decision = RecoveryRule.decide(fault, call, transaction, options.level());
         switch (decision) {
             case PASS -> {
                 if (call.kind() == Call.Kind.STATEMENT) {
-                    journal.failed(call.traits(), call.parts() == Call.Parts.PARTLY_DONE);
+                    journal.failed(call.traits());
                 }
                 throw cause == null ? Outcomes.notApplied(null) : cause;
             }
@@ -362,7 +442,7 @@ public final class Session {
             case NOT_APPLIED -> notApplied(transaction, cause, deadline);
             case UNKNOWN -> {
                 SQLException outcome = Outcomes.unknown(cause);
-                if (transaction.open()) {
+                if (transaction.open() && lost == null) {
                     lost = new LostTransaction(true, outcome);
                     epoch = LOOK_CLOSER;
                 }
@@ -375,6 +455,10 @@ public final class Session {
 
     private void notApplied(TransactionState transaction, @Nullable SQLException cause, Deadline deadline)
             throws SQLException {
+        LostTransaction before = lost;
+        if (before != null) { // what was said of it once stays true
+            throw Outcomes.stillLost(before.unknown(), before.cause());
+        }
         boolean stateIsLost = journal.heldStateBefore();
         SQLException outcome = stateIsLost ? Outcomes.sessionLost(cause) : Outcomes.notApplied(cause);
         endIfStateIsLost(outcome);
@@ -411,11 +495,16 @@ public final class Session {
     private boolean adopt(PhysicalConnection physical, Deadline deadline) throws SQLException {
         try {
             settings.applyTo(physical.connection());
+            connector.ready(physical.connection());
+            settings.applyTimeoutTo(physical.connection());
+        } catch (RuntimeException e) {
+            connector.discard(physical.connection());
+            throw e;
         } catch (SQLException e) {
             connector.discard(physical.connection());
             Fault fault = FaultClassifier.classify(e, Phase.SENT);
             if (!fault.condemnsConnection() || deadline.expired()) {
-                throw e;
+                throw translateAside(e);
             }
             cluster.doubt(physical.epoch(), String.valueOf(e.getMessage()));
             return false;
@@ -437,7 +526,7 @@ public final class Session {
 
     private boolean nodeIsReadOnly() {
         try {
-            return !connector.ask(inner).writable();
+            return !connector.ask(inner, cluster.patience()).writable();
         } catch (SQLException e) {
             return false; // the node's word cannot be had: take the error for what it says
         }
@@ -473,7 +562,7 @@ public final class Session {
                 return !broken && inner.isValid(seconds(patience));
             }
             if (!broken && verified != cluster.epoch()) {
-                SQLException unused = askOwnServer();
+                SQLException unused = askOwnServer(patience);
             } else if (!broken && !inner.isValid(seconds(patience))) {
                 leaveNode();
             }
@@ -505,6 +594,7 @@ public final class Session {
     /** Ends the session from another thread, calls in flight included. */
     public void abort() {
         closed = true;
+        epoch = LOOK_CLOSER;
         cluster.wakeWaiters();
         connector.abort(inner);
     }

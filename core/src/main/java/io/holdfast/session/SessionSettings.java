@@ -40,6 +40,16 @@ public final class SessionSettings {
         readOnly = value;
     }
 
+    /** What an attribute is as long as it was not set. */
+    @FunctionalInterface
+    public interface Initially {
+        boolean value() throws SQLException;
+    }
+
+    public boolean readOnly(Initially initially) throws SQLException {
+        return readOnlySet ? readOnly : initially.value();
+    }
+
     public void isolation(int value) {
         isolation = value;
     }
@@ -82,11 +92,20 @@ public final class SessionSettings {
         clientInfo = info;
     }
 
-    /** Gives a fresh physical connection everything that was set. */
-    public void applyTo(Connection connection) throws SQLException {
+    /** In milliseconds; -1 if it was not set. */
+    public int networkTimeout() {
+        return networkTimeout;
+    }
+
+    /** The time limit, which comes last: until then the connection has the one that it was opened with. */
+    public void applyTimeoutTo(Connection connection) throws SQLException {
         if (networkTimeout != UNSET) {
             connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }
+    }
+
+    /** Gives a fresh physical connection everything that was set, but {@link #applyTimeoutTo the time limit}. */
+    public void applyTo(Connection connection) throws SQLException {
         if (catalog != null) {
             connection.setCatalog(catalog);
         }

@@ -65,18 +65,16 @@ public final class StatementJournal {
     }
 
     /**
-     * A statement ended with an error that has nothing to do with node or link. What such a statement did is undone, unless it
-     * was several statements, or one that commits before it does anything.
-     *
-     * @param partlyDone whether a part of it, of a batch, may have been executed
+     * A statement ended with an error that has nothing to do with node or link. It may have done something all the same: some
+     * commit before they fail, some consist of several, and some are executed before the driver, or a time limit, finds fault.
      */
-    public void failed(int traits, boolean partlyDone) {
+    public void failed(int traits) {
         fold();
         holdsState |= Traits.has(traits, Traits.LEAVES_STATE);
         if (Traits.has(traits, Traits.BEGINS | Traits.ENDS)) {
             begun = autoCommit ? Begun.MAYBE : begun;
             work |= traits | Traits.COMMITS;
-        } else if (inTransaction() && (partlyDone || Traits.has(traits, Traits.COMMITS | Traits.COMPOUND))) {
+        } else if (inTransaction() && traits != Traits.READS) {
             work |= traits;
         }
         if (!inTransaction()) {
@@ -117,6 +115,12 @@ public final class StatementJournal {
     public boolean mayBeInTransaction() {
         fold();
         return inTransaction();
+    }
+
+    /** Whether SQL text may have opened a transaction, which JDBC cannot see. */
+    public boolean mayBeBegunByText() {
+        fold();
+        return begun != Begun.NO;
     }
 
     /** The {@link Traits} of everything that ran in the open transaction, together; 0 if nothing did. */

@@ -192,7 +192,7 @@ class LostLinkIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "CONNECTOR_J") // the other driver does not send it as text
     void aProcedureLostInFlightIsUnknownEvenInATransaction(InnerUrl driver, DatabaseCluster cluster)
             throws SQLException {
         Rows rows = Rows.in(cluster);
@@ -233,6 +233,10 @@ class LostLinkIT {
         Rows rows = Rows.in(cluster);
         try (Connection connection = driver.connect(cluster, "useServerPrepStmts=true")) {
             proxy(cluster).reset();
+            try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM " + rows.table);
+                    ResultSet row = select.executeQuery()) {
+                assertThat(row.next()).isTrue();
+            }
             rows.insert(connection, 1);
             assertThat(rows.stored()).containsExactly(1);
         }
@@ -298,8 +302,8 @@ class LostLinkIT {
     void rowsThatWereBegunToBeReadAreNotReadAgain(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
         Rows rows = Rows.in(cluster);
         cluster.writer()
-                .execute("INSERT INTO " + cluster.database() + "." + rows.table
-                        + " (id) SELECT seq FROM seq_1_to_200000");
+                .execute("INSERT INTO " + cluster.database() + "." + rows.table + " (id) SELECT seq FROM "
+                        + cluster.database() + ".seq_1_to_200000");
         try (Connection connection = driver.connect(cluster);
                 Statement statement = connection.createStatement()) {
             statement.setFetchSize(driver == InnerUrl.MARIADB ? 10 : Integer.MIN_VALUE);
