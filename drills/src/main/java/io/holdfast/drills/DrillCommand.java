@@ -11,6 +11,7 @@ import io.holdfast.drills.stage.DrillSettings;
 import io.holdfast.drills.stage.Engine;
 import io.holdfast.testkit.ClusterException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,7 +103,11 @@ public final class DrillCommand implements Callable<Integer> {
 
     /** Called by {@code bin/drill}. */
     public static void main(String[] arguments) {
-        System.exit(execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        System.exit(execute(utf8(System.out), utf8(System.err), arguments));
+    }
+
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /**

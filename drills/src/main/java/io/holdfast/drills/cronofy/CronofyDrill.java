@@ -97,7 +97,7 @@ public final class CronofyDrill implements Drill {
         Random choices = new Random(settings.seed());
         DatabaseNode first = cluster.writer();
         List<DatabaseNode> replicas =
-                cluster.nodes().stream().filter(node -> node != first).toList();
+                cluster.nodes().stream().filter(node -> !node.equals(first)).toList();
         int heirIndex = choices.nextInt(replicas.size());
         DatabaseNode second = replicas.get(heirIndex);
         DatabaseNode third = replicas.get((heirIndex + 1) % replicas.size());
@@ -153,7 +153,7 @@ public final class CronofyDrill implements Drill {
 
     private static void awaitEndpoint(Stage stage, String id, DatabaseNode node) throws InterruptedException {
         DatabaseCluster cluster = stage.cluster();
-        boolean moved = stage.clock().waitFor(() -> cluster.endpoint().target() == node, PATIENCE);
+        boolean moved = stage.clock().waitFor(() -> cluster.endpoint().target().equals(node), PATIENCE);
         if (!moved) {
             throw new IllegalStateException("the endpoint never came to lead to " + node.name());
         }

@@ -6,31 +6,43 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** How many operations ended well and badly in each tenth of a second. */
-record Buckets(int[] ok, int[] failed) {
+/** How many operations ended well and badly in each tenth of a second. Immutable. */
+final class Buckets {
 
     static final long WIDTH_NANOS = Duration.ofMillis(100).toNanos();
 
+    private final int[] ok;
+    private final int[] failed;
+
+    private Buckets(int size) {
+        ok = new int[size];
+        failed = new int[size];
+    }
+
     static Buckets of(List<Attempt> attempts, long durationNanos) {
-        int count = (int) Math.max(1, (durationNanos + WIDTH_NANOS - 1) / WIDTH_NANOS);
-        int[] ok = new int[count];
-        int[] failed = new int[count];
+        int size = (int) Math.max(1, (durationNanos + WIDTH_NANOS - 1) / WIDTH_NANOS);
+        Buckets buckets = new Buckets(size);
         for (Attempt attempt : attempts) {
-            if (attempt.endNanos() < 0 || attempt.endNanos() >= count * WIDTH_NANOS) {
+            if (attempt.endNanos() < 0 || attempt.endNanos() >= size * WIDTH_NANOS) {
                 continue; // While the contenders were being started or stopped.
             }
-            int bucket = (int) (attempt.endNanos() / WIDTH_NANOS);
-            if (attempt.outcome() == Outcome.ACKNOWLEDGED) {
-                ok[bucket]++;
-            } else {
-                failed[bucket]++;
-            }
+            boolean acknowledged = attempt.outcome() == Outcome.ACKNOWLEDGED;
+            int[] counts = acknowledged ? buckets.ok : buckets.failed;
+            counts[(int) (attempt.endNanos() / WIDTH_NANOS)]++;
         }
-        return new Buckets(ok, failed);
+        return buckets;
     }
 
     int size() {
         return ok.length;
+    }
+
+    int ok(int bucket) {
+        return ok[bucket];
+    }
+
+    int failed(int bucket) {
+        return failed[bucket];
     }
 
     int mostOk() {

@@ -88,7 +88,7 @@ final class Markup {
 
     /** Control characters have no place in markup, not even escaped. */
     private static boolean isAllowed(char c) {
-        return c >= ' ' && c != '\uFFFE' && c != '\uFFFF' || c == '\n' || c == '\t';
+        return (c >= ' ' && c < '\uFFFE') || c == '\n' || c == '\t';
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.holdfast.drills.report;
 import io.holdfast.drills.result.Observations;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The drill along one time axis: events, what each contender had acknowledged and failed, where its connections were, and
@@ -69,8 +70,8 @@ final class Timeline {
         double scale = CHART_HEIGHT / (double) (mostOk + mostFailed);
         double zero = top + mostOk * scale;
         canvas.rectangle("ground", Canvas.GUTTER, top, canvas.plotWidth(), CHART_HEIGHT);
-        canvas.path("ok", bars(buckets.ok(), zero, -scale));
-        canvas.path("failed", bars(buckets.failed(), zero, scale));
+        canvas.path("ok", bars(buckets.size(), buckets::ok, zero, -scale));
+        canvas.path("failed", bars(buckets.size(), buckets::failed, zero, scale));
         canvas.line("zero", Canvas.GUTTER, zero, canvas.right(), zero);
         canvas.label(String.valueOf(mostOk), top + 10);
         if (zero - top > LABEL_ROOM) {
@@ -85,12 +86,12 @@ final class Timeline {
         canvas.moveDown(CHART_HEIGHT + 4);
     }
 
-    private String bars(int[] counts, double zero, double scale) {
+    private String bars(int size, IntUnaryOperator count, double zero, double scale) {
         StringBuilder path = new StringBuilder("M0 0");
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0) {
+        for (int i = 0; i < size; i++) {
+            if (count.applyAsInt(i) > 0) {
                 path.append('M').append(Canvas.at(left(i))).append(' ').append(Canvas.at(zero));
-                path.append('V').append(Canvas.at(zero + counts[i] * scale));
+                path.append('V').append(Canvas.at(zero + count.applyAsInt(i) * scale));
                 path.append('H').append(Canvas.at(left(i + 1)));
                 path.append('V').append(Canvas.at(zero)).append('z');
             }
@@ -105,7 +106,7 @@ final class Timeline {
     private void tips(Buckets buckets) {
         for (int i = 0; i < buckets.size(); i++) {
             String tip = String.format(
-                    Locale.ROOT, "%.1f s: %d acknowledged, %d failed", i / 10.0, buckets.ok()[i], buckets.failed()[i]);
+                    Locale.ROOT, "%.1f s: %d acknowledged, %d failed", i / 10.0, buckets.ok(i), buckets.failed(i));
             canvas.rectangle("tip", left(i), canvas.y(), left(i + 1) - left(i), CHART_HEIGHT, tip);
         }
     }

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** Tells the display several times a second how things stand. Safe for use by many threads. */
 final class Announcer implements AutoCloseable {
@@ -21,7 +19,7 @@ final class Announcer implements AutoCloseable {
     private final Stopwatch clock;
     private final NodeWatch watch;
     private final Display display;
-    private final ScheduledThreadPoolExecutor timer;
+    private final Periodic periodic;
     private final List<Rate> rates;
     private final Map<String, ContenderStatus> latest = new ConcurrentHashMap<>();
     private volatile long lastTroubleNanos;
@@ -33,12 +31,7 @@ final class Announcer implements AutoCloseable {
         this.clock = clock;
         this.watch = watch;
         this.display = display;
-        timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "holdfast-drill-display");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleWithFixedDelay(this::tell, INTERVAL.toNanos(), INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
+        periodic = Periodic.start("holdfast-drill-display", INTERVAL, this::tell);
     }
 
     void announce(String title, long nanos) {
@@ -69,6 +62,6 @@ final class Announcer implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        periodic.close();
     }
 }

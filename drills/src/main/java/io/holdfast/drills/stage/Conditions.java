@@ -5,6 +5,7 @@ import io.holdfast.testkit.DatabaseCluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -34,7 +35,8 @@ final class Conditions {
                 // The one place that wants the time of day: for a person who keeps the report.
                 new Fact(
                         "Finished",
-                        ZonedDateTime.now().format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx"))));
+                        ZonedDateTime.now(ZoneId.systemDefault())
+                                .format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx"))));
     }
 
     private static String servers(DatabaseCluster cluster) {

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -27,28 +25,19 @@ final class NodeWatch implements AutoCloseable {
 
     private final DatabaseCluster cluster;
     private final Stopwatch clock;
-    private final ScheduledThreadPoolExecutor timer;
+    private final Periodic periodic;
     /** Held while one asks, so that the samples stay in order. */
     private final ReentrantLock asking = new ReentrantLock();
 
     /** Replaced as a whole by whoever asks. */
     private volatile List<Sample> samples = List.of();
 
-    private NodeWatch(DatabaseCluster cluster, Stopwatch clock) {
+    /** Asks for the first time before it returns. */
+    NodeWatch(DatabaseCluster cluster, Stopwatch clock) {
         this.cluster = cluster;
         this.clock = clock;
-        timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "holdfast-drill-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    static NodeWatch start(DatabaseCluster cluster, Stopwatch clock) {
-        NodeWatch watch = new NodeWatch(cluster, clock);
-        watch.look();
-        watch.timer.scheduleWithFixedDelay(watch::look, INTERVAL.toNanos(), INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
-        return watch;
+        look();
+        periodic = Periodic.start("holdfast-drill-watch", INTERVAL, this::look);
     }
 
     /** Asks now. */
@@ -97,6 +86,6 @@ final class NodeWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        periodic.close();
     }
 }

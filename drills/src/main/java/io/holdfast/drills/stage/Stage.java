@@ -53,7 +53,7 @@ public final class Stage implements AutoCloseable {
         this.cluster = cluster;
         this.contenders = contenders;
         this.probe = probe;
-        watch = NodeWatch.start(cluster, clock);
+        watch = new NodeWatch(cluster, clock);
         announcer = new Announcer(settings.seconds(), clock, contenders, watch, display);
     }
 
