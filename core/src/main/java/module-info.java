@@ -3,7 +3,6 @@ module io.holdfast {
     requires transitive java.sql;
     requires java.logging;
     requires org.slf4j;
-    requires io.github.resilience4j.circuitbreaker;
     requires io.github.resilience4j.core;
     requires static transitive org.jspecify;
 

@@ -253,7 +253,7 @@ public final class HoldfastDataSource implements DataSource {
 
         private PhysicalConnection search() throws SQLException {
             Deadline deadline = Deadline.after(settings.failoverTimeout(), cluster.ticker());
-            ConnectResult result = cluster.connect(connector, deadline, () -> false);
+            ConnectResult result = cluster.connect(connector, deadline, settings.failoverTimeout(), () -> false);
             if (result instanceof Connected connected) {
                 return connected.physical();
             }

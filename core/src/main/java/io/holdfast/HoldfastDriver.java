@@ -88,7 +88,8 @@ public final class HoldfastDriver implements Driver {
         if (login > 0 && patience.compareTo(Duration.ofSeconds(login)) > 0) {
             patience = Duration.ofSeconds(login);
         }
-        ConnectResult result = cluster.connect(connector, Deadline.after(patience, cluster.ticker()), () -> false);
+        ConnectResult result = cluster.connect(
+                connector, Deadline.after(patience, cluster.ticker()), settings.failoverTimeout(), () -> false);
         if (result instanceof ConnectResult.Connected connected) {
             return Connections.on(new Session(cluster, connector, settings, connected.physical()));
         }

@@ -58,7 +58,7 @@ class ForwardingProcessorTest {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(sources.getBytes(StandardCharsets.UTF_8));
 
         assertThat(HexFormat.of().formatHex(digest))
-                .isEqualTo("6b22b1d02a1fa74fe0ce0243dbc8c906437df2e3fcd75d6c45e87fc4408c1dfb");
+                .isEqualTo("93632926ab9e8f410ab0f9723ea37c4cf94eba4abb59dd3a3f427921d5f05123");
     }
 
     @Test

@@ -1,12 +1,11 @@
 package io.holdfast.cluster;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.holdfast.time.Deadline;
 import io.holdfast.time.Ticker;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -25,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * <p><b>Threads.</b> {@link #epoch()} and {@link #view()} are volatile reads. Everything else is guarded by one lock, which is
  * never held during I/O. The cluster has no thread of its own; a search borrows some while it lasts.
  *
- * <p><b>Outage.</b> A search that finds no writer for {@code failoverTimeout} opens a circuit: from then on callers are told
- * so at once, while the search goes on in the background and closes the circuit with the first writer that it finds.
+ * <p><b>Outage.</b> Once a search has found no writer for as long as a caller is ready to wait, the caller is told so at once,
+ * while the search goes on in the background and ends the outage with the first writer that it finds. That is the whole
+ * circuit breaker: the age of the outage against the caller's patience.
  */
 public final class Cluster {
 
@@ -43,11 +43,12 @@ public final class Cluster {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private final CircuitBreaker circuit;
 
     private volatile long epoch;
     private volatile ClusterView view;
-    private @Nullable WriterSearch search;
+    /** By what they connect with: what one user or setting runs into, says nothing of another. */
+    private final Map<Connector, WriterSearch> searches = new HashMap<>();
+
     private long doubtedSince;
 
     public Cluster(
@@ -62,15 +63,6 @@ public final class Cluster {
         this.ticker = ticker;
         this.executor = executor;
         this.gate = new ConnectGate(settings.maxConcurrentConnects(), ticker);
-        // Opened by one failure, the search's; closed or reset by the search too, so its own timer never matters.
-        this.circuit = CircuitBreaker.of(
-                name,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(1)
-                        .minimumNumberOfCalls(1)
-                        .failureRateThreshold(100)
-                        .waitDurationInOpenState(Duration.ofDays(365))
-                        .build());
         // A single address needs no search at first: the role check of the connection itself settles it.
         this.view = singleNode ? ClusterView.of(firstNode) : ClusterView.unknown();
         this.epoch = view.epoch();
@@ -129,10 +121,11 @@ public final class Cluster {
     /**
      * Opens a connection to the writer, after a search where one is needed.
      *
+     * @param patience how old an outage may be for the caller to wait for its end at all
      * @param abandoned true once the caller no longer wants it; looked at whenever something moves
      */
-    public ConnectResult connect(Connector connector, Deadline deadline, BooleanSupplier abandoned) {
-        return new WriterConnect(this, connector, deadline, abandoned).run();
+    public ConnectResult connect(Connector connector, Deadline deadline, Duration patience, BooleanSupplier abandoned) {
+        return new WriterConnect(this, connector, deadline, patience, abandoned).run();
     }
 
     /** Makes everybody who waits look again, for one that was closed by another thread. */
@@ -164,18 +157,19 @@ public final class Cluster {
      *
      * @return null if there is a writer
      */
-    WriterSearch.@Nullable Snapshot awaitSearch(Connector connector, Deadline deadline, BooleanSupplier abandoned)
+    WriterSearch.@Nullable Snapshot awaitSearch(
+            Connector connector, Deadline deadline, Duration patience, BooleanSupplier abandoned)
             throws InterruptedException {
         lock.lockInterruptibly();
         try {
             if (view.settled()) {
                 return null;
             }
-            WriterSearch joined = search;
+            WriterSearch joined = searches.get(connector);
             if (joined == null) {
                 joined = new WriterSearch(this, connector, lock, ticker, executor);
                 executor.execute(joined); // which may fail, for lack of threads
-                search = joined;
+                searches.put(connector, joined);
             }
             if (joined.waiters() >= MOST_WAITING) {
                 return joined.snapshot(true);
@@ -183,7 +177,7 @@ public final class Cluster {
             joined.join();
             try {
                 while (!joined.ended() && !view.settled() && !deadline.expired() && !abandoned.getAsBoolean()) {
-                    if (isHopeless(joined)) {
+                    if (isHopeless(joined, patience)) {
                         return joined.snapshot(true);
                     }
                     ticker.await(moved, deadline.remainingNanos());
@@ -198,11 +192,11 @@ public final class Cluster {
     }
 
     /**
-     * Whether waiting makes no sense: the cluster is known to be gone; or nobody has ever seen it and none of its nodes
-     * answers, so that it is a wrong address or an outage rather than a failover.
+     * Whether waiting makes no sense: the outage is older than the caller's patience; or nobody has ever seen the cluster and
+     * none of its nodes answers, so that it is a wrong address or an outage rather than a failover.
      */
-    private boolean isHopeless(WriterSearch running) {
-        return !circuit.tryAcquirePermission() || view.server() == null && running.nobodyAnswers();
+    private boolean isHopeless(WriterSearch running, Duration patience) {
+        return running.ageNanos() >= patience.toNanos() || view.server() == null && running.nobodyAnswers();
     }
 
     // Called by the search, with the lock held.
@@ -211,18 +205,12 @@ public final class Cluster {
         publishWriter(node, server);
     }
 
-    void searchMoved(long ageNanos) {
-        if (ageNanos >= settings.failoverTimeout().toNanos() && circuit.getState() == CircuitBreaker.State.CLOSED) {
-            circuit.onError(ageNanos, TimeUnit.NANOSECONDS, new IllegalStateException("no writer"));
-        }
+    void searchMoved() {
         moved.signalAll();
     }
 
     void searchEnded(WriterSearch ended) {
-        if (search == ended) {
-            search = null;
-            circuit.reset();
-        }
+        boolean unused = searches.values().remove(ended);
         moved.signalAll();
     }
 

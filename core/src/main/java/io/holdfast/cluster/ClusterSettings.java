@@ -7,12 +7,11 @@ import java.time.Duration;
  *
  * @param connectTimeout the most that one attempt to reach a node may take: TCP, handshake and role check
  * @param maxConcurrentConnects how many connections this JVM opens to the writer at the same time
- * @param failoverTimeout how long a search may find no writer before everybody is told so at once
  */
-public record ClusterSettings(Duration connectTimeout, int maxConcurrentConnects, Duration failoverTimeout) {
+public record ClusterSettings(Duration connectTimeout, int maxConcurrentConnects) {
 
     /** For connections that come from a pool, which has a bound of its own. */
     public ClusterSettings unboundedConnects() {
-        return new ClusterSettings(connectTimeout, Integer.MAX_VALUE, failoverTimeout);
+        return new ClusterSettings(connectTimeout, Integer.MAX_VALUE);
     }
 }

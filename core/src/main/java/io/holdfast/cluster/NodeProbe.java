@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class NodeProbe {
 
     private static final IntervalFunction BETWEEN_QUESTIONS = IntervalFunction.ofRandomized(100, 0.2);
+    private static final long MOST_BETWEEN_CONNECTS = 1_000;
     private static final IntervalFunction BETWEEN_CONNECTS =
-            IntervalFunction.ofExponentialRandomBackoff(100, 2.0, 0.5, 1_000);
+            IntervalFunction.ofExponentialRandomBackoff(100, 2.0, 0.5, MOST_BETWEEN_CONNECTS);
 
     private final Node node;
     private final Connector connector;
@@ -34,6 +35,7 @@ final class NodeProbe {
     // Guarded by the search's lock.
     NodeReport report;
     boolean asking;
+    long askedNanos;
     long dueNanos;
 
     NodeProbe(Node node, Connector connector, Duration patience, Ticker ticker) {
@@ -43,6 +45,17 @@ final class NodeProbe {
         this.ticker = ticker;
         this.report = NodeReport.pending(node);
         this.dueNanos = ticker.nanoTime();
+    }
+
+    /** Another probe of the same node, for when this one hangs; the last word of the node stays. */
+    NodeProbe beside() {
+        NodeProbe other = new NodeProbe(node, connector, patience, ticker);
+        other.report = report;
+        return other;
+    }
+
+    boolean isBeside(NodeProbe other) {
+        return node.equals(other.node);
     }
 
     /** Connects if need be and asks. Blocks for at most the patience of the connector. */
@@ -75,6 +88,10 @@ final class NodeProbe {
 
     /** How long to leave the node alone before it is asked again. */
     long pauseNanos() {
+        if (report.fault() == Fault.ACCESS_DENIED) {
+            return MOST_BETWEEN_CONNECTS
+                    * 1_000_000; // it will hardly think otherwise by then, but an account may be on its way
+        }
         long millis = failedConnects == 0 ? BETWEEN_QUESTIONS.apply(1) : BETWEEN_CONNECTS.apply(failedConnects);
         return millis * 1_000_000;
     }

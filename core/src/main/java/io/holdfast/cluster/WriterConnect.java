@@ -26,16 +26,19 @@ final class WriterConnect {
     private final Cluster cluster;
     private final Connector connector;
     private final Deadline deadline;
+    private final Duration patience;
     private final BooleanSupplier abandoned;
     private final List<SQLException> failures = new ArrayList<>();
     private String why = "no node was tried";
     private int backoffs;
     private int dialsFailed;
 
-    WriterConnect(Cluster cluster, Connector connector, Deadline deadline, BooleanSupplier abandoned) {
+    WriterConnect(
+            Cluster cluster, Connector connector, Deadline deadline, Duration patience, BooleanSupplier abandoned) {
         this.cluster = cluster;
         this.connector = connector;
         this.deadline = deadline;
+        this.patience = patience;
         this.abandoned = abandoned;
     }
 
@@ -119,11 +122,11 @@ final class WriterConnect {
     }
 
     private @Nullable ConnectResult waitForSearch() throws InterruptedException {
-        WriterSearch.Snapshot found = cluster.awaitSearch(connector, deadline, abandoned);
+        WriterSearch.Snapshot found = cluster.awaitSearch(connector, deadline, patience, abandoned);
         if (found == null) {
             return null;
         }
-        if (found.verdict() instanceof Rejected rejected && found.isFor(connector)) {
+        if (found.verdict() instanceof Rejected rejected) {
             return new ConnectResult.Rejected(rejected.cause());
         }
         if (found.verdict() instanceof Undecided undecided) {

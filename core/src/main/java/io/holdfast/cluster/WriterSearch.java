@@ -13,7 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One search for the writer, on behalf of everyone who waits for it: all nodes in parallel, until one is elected, access is
+ * One search for the writer, on behalf of everyone who waits for it with the same user and settings: all nodes in parallel, until one is elected, access is
  * refused, or nobody has asked for a while.
  *
  * <p>It goes on for some seconds after the last caller has left, at its own pace: callers who come one after another find
@@ -26,6 +26,12 @@ final class WriterSearch implements Runnable {
 
     /** How long a single claim waits for the other nodes' answers; a frozen one would hold up everybody otherwise. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /**
+     * How long a question may hang before the node is asked once more beside it: a node that comes back from silence does not
+     * answer what it was asked before.
+     */
+    private static final long HUNG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** How long it goes on without anybody waiting. */
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -84,8 +90,12 @@ final class WriterSearch implements Runnable {
         return verdict instanceof Undecided undecided && undecided.complete() && !undecided.reachable();
     }
 
+    long ageNanos() {
+        return ticker.nanoTime() - startedAt;
+    }
+
     Snapshot snapshot(boolean hopeless) {
-        return new Snapshot(verdict, connector, hopeless, ticker.nanoTime() - startedAt);
+        return new Snapshot(verdict, hopeless, ageNanos());
     }
 
     /**
@@ -94,12 +104,7 @@ final class WriterSearch implements Runnable {
      * @param hopeless whether there is no point in waiting any longer
      * @param ageNanos how long the search has gone on
      */
-    record Snapshot(Verdict verdict, Connector connector, boolean hopeless, long ageNanos) {
-
-        /** Whether the search used these credentials; a refusal of others says nothing. */
-        boolean isFor(Connector other) {
-            return connector.equals(other);
-        }
+    record Snapshot(Verdict verdict, boolean hopeless, long ageNanos) {
 
         String describe(String why) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(ageNanos);
@@ -111,12 +116,12 @@ final class WriterSearch implements Runnable {
     public void run() {
         lock.lock();
         try {
-            while (!ended && isWanted()) {
+            while (!ended && isWanted() && !cluster.view().settled()) {
                 long now = ticker.nanoTime();
                 long wake = askWhoIsDue(now);
                 decide(now);
                 if (!ended) {
-                    cluster.searchMoved(now - startedAt);
+                    cluster.searchMoved();
                     if (claimed) {
                         wake = Math.min(wake, Math.max(1, firstClaimNanos + GRACE_NANOS - now));
                     }
@@ -144,19 +149,26 @@ final class WriterSearch implements Runnable {
     /** Sends off the questions that are due; returns the time until the next one is. */
     private long askWhoIsDue(long now) {
         long wake = cluster.settings().connectTimeout().toNanos();
-        for (NodeProbe probe : probes) {
-            if (probe.asking) {
-                continue;
+        for (int i = 0; i < probes.size(); i++) {
+            NodeProbe probe = probes.get(i);
+            if (probe.asking && now - probe.askedNanos >= HUNG_NANOS) {
+                probe = probe.beside();
+                probes.set(i, probe);
             }
-            long wait = probe.dueNanos - now;
+            long wait = probe.asking ? probe.askedNanos + HUNG_NANOS - now : probe.dueNanos - now;
             if (wait <= 0) {
-                probe.asking = true;
-                executor.execute(() -> ask(probe));
-            } else {
-                wake = Math.min(wake, wait);
+                send(probe, now);
+                wait = HUNG_NANOS;
             }
+            wake = Math.min(wake, wait);
         }
         return wake;
+    }
+
+    private void send(NodeProbe probe, long now) {
+        probe.asking = true;
+        probe.askedNanos = now;
+        executor.execute(() -> ask(probe));
     }
 
     private void ask(NodeProbe probe) {
@@ -174,7 +186,11 @@ final class WriterSearch implements Runnable {
             probe.report = report;
             probe.asking = false;
             probe.dueNanos = ticker.nanoTime() + probe.pauseNanos();
-            if (ended) {
+            boolean current = probes.contains(probe);
+            if (!current) {
+                probes.stream().filter(probe::isBeside).forEach(other -> other.report = probe.report);
+            }
+            if (ended || !current) {
                 probe.hangUp();
             }
             progress.signalAll();

@@ -481,7 +481,7 @@ public final class Session {
     /** Replaces the broken physical connection by one to the writer, or throws. */
     private void connect(@Nullable SQLException cause, Deadline deadline) throws SQLException {
         while (true) {
-            ConnectResult result = cluster.connect(connector, deadline, this::isClosed);
+            ConnectResult result = cluster.connect(connector, deadline, options.failoverTimeout(), this::isClosed);
             if (result instanceof ConnectResult.Connected connected) {
                 if (adopt(connected.physical(), deadline)) {
                     return;

@@ -1,0 +1,161 @@
+package io.holdfast.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.holdfast.outcome.WriterUnavailableException;
+import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.DatabaseNode;
+import io.holdfast.testkit.junit.ClusterExtension;
+import io.holdfast.testkit.proxy.FaultProxy;
+import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.time.Duration;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever is wrong with what the user wrote is said at once, in words that name it, and without any secret. */
+@ExtendWith(ClusterExtension.class)
+class BadInputIT {
+
+    private static final String SECRET = "s3cr3t-word";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:holdfast:mysql://h/db?holdfast.nonsense=1        | holdfast.nonsense | holdfast.failoverTimeout",
+                "jdbc:holdfast:mysql://h/db?holdfast.failoverTimeout=x | holdfast.failoverTimeout | 'x'",
+                "jdbc:holdfast:mysql://h/db?holdfast.failoverTimeout=0 | holdfast.failoverTimeout | 100ms to 1h",
+                "jdbc:holdfast:mysql://h/db?holdfast.failoverTimeout=  | holdfast.failoverTimeout | 100ms to 1h",
+                "jdbc:holdfast:mysql://h/db?holdfast.recovery=magic    | magic | report, retry",
+                "jdbc:holdfast:mysql://h/db?Holdfast.Recovery=retry    | Holdfast.Recovery | holdfast.recovery",
+                "jdbc:holdfast:mysql://h/db?holdfast.driver=no.Such    | no.Such | holdfast.driver",
+                "jdbc:holdfast:mysql://h/db?holdfast.maxConcurrentConnects=0 | '0' | 1 to 1000",
+                "jdbc:holdfast:mysql://h/db?socketTimeout=soon         | socketTimeout | 'soon'",
+                "jdbc:holdfast:mysql://h/db?autoReconnect=true         | autoReconnect | Connector/J",
+                "jdbc:holdfast:mariadb://h/db?transactionReplay=true   | transactionReplay | MariaDB",
+                "jdbc:holdfast:mysql:replication://h1,h2/db            | replication | h1,host2",
+                "jdbc:holdfast:jdbc:mysql://h/db                       | second 'jdbc:' | jdbc:holdfast:mysql",
+                "jdbc:holdfast:mysql:h/db                              | jdbc:holdfast:mysql://host1 | mysql:h/db",
+                "jdbc:holdfast:oracle://h/db                           | jdbc:oracle://h/db | mysql://, mariadb://",
+                "jdbc:holdfast:mysql://h:99999/db                      | 99999 | 1 to 65535",
+                "jdbc:holdfast:mysql://h:3306,h:3306/db                | h:3306 | twice",
+            })
+    void aWrongUrlOrOptionIsNamed(String url, String first, String second) {
+        Properties properties = new Properties();
+        properties.setProperty("user", "u");
+        properties.setProperty("password", SECRET);
+        SQLException e = catchThrowableOfType(
+                SQLNonTransientConnectionException.class, () -> DriverManager.getConnection(url.strip(), properties));
+        assertThat((Throwable) e).isNotNull();
+        assertThat(e.getMessage())
+                .contains(first.strip().replace("h1,host2", "host1,host2"))
+                .contains(second.strip().replace("h1,host2", "host1,host2"));
+        assertNoSecret(e);
+    }
+
+    @Test
+    void aWrongPropertyIsNamedToo() {
+        Properties properties = new Properties();
+        properties.setProperty("user", "u");
+        properties.setProperty("password", SECRET);
+        properties.setProperty("holdfast.failoverTimeout", "1 day");
+        SQLException e = catchThrowableOfType(
+                SQLNonTransientConnectionException.class,
+                () -> DriverManager.getConnection("jdbc:holdfast:mysql://h/db", properties));
+        assertThat((Throwable) e)
+                .hasMessageContaining("holdfast.failoverTimeout")
+                .hasMessageContaining("1 day");
+        assertNoSecret(e);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWrongPasswordIsTheServersOwnWordAndNoFailover(InnerUrl driver, DatabaseCluster cluster) {
+        InetSocketAddress writer =
+                new InetSocketAddress("127.0.0.1", cluster.writer().directPort());
+        try (FaultProxy proxy = FaultProxy.to(writer)) {
+            String url = driver.at("127.0.0.1:" + proxy.port(), cluster, "");
+            SQLException e = failure(() -> DriverManager.getConnection(url, cluster.user(), SECRET));
+            assertThat(e.getErrorCode()).isEqualTo(1045);
+            assertThat(e.getSQLState()).startsWith("28");
+            assertThat(proxy.connectionsAccepted()).isEqualTo(1);
+            assertNoSecret(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMissingDatabaseIsTheServersOwnWord(InnerUrl driver, DatabaseCluster cluster) {
+        String url = driver.of(cluster).replace("/" + cluster.database(), "/no_such_database");
+        SQLException e = failure(() -> DriverManager.getConnection(url, cluster.user(), cluster.password()));
+        assertThat(e.getErrorCode()).isIn(1044, 1049);
+        assertThat(e.getSQLState()).startsWith("42");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noReachableHostIsSaidAtOnce(InnerUrl driver, DatabaseCluster cluster) {
+        String url = driver.at("127.0.0.1:1,no-such-host.invalid:3306", cluster, "");
+        long start = System.nanoTime();
+        SQLException e = failure(() -> DriverManager.getConnection(url, cluster.user(), SECRET));
+        assertThat((Throwable) e).isInstanceOf(WriterUnavailableException.class);
+        assertThat(e.getSQLState()).isEqualTo("08001");
+        assertThat(e.getMessage())
+                .contains("127.0.0.1:1")
+                .contains("refused")
+                .contains("no-such-host.invalid:3306")
+                .contains("UnknownHostException");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        assertNoSecret(e);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyReplicasIsSaidWithTheirOwnWords(InnerUrl driver, DatabaseCluster cluster) {
+        DatabaseNode replica = cluster.bestReplica();
+        String url = driver.at("127.0.0.1:" + replica.port(), cluster, "holdfast.failoverTimeout=1s");
+        SQLException e = failure(() -> DriverManager.getConnection(url, cluster.user(), cluster.password()));
+        assertThat((Throwable) e).isInstanceOf(WriterUnavailableException.class);
+        assertThat(e.getMessage()).contains("127.0.0.1:" + replica.port()).contains("read_only=1");
+    }
+
+    @Test
+    void aDriverThatAsksForTlsWhereThereIsNoneSaysSoAtOnce(DatabaseCluster cluster) {
+        String url =
+                "jdbc:holdfast:mariadb://" + cluster.jdbcHosts() + "/" + cluster.database() + "?sslMode=verify-full";
+        long start = System.nanoTime();
+        SQLException e = failure(() -> DriverManager.getConnection(url, cluster.user(), cluster.password()));
+        assertThat((Throwable) e)
+                .isNotInstanceOf(WriterUnavailableException.class)
+                .hasMessageContaining("ssl");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    private interface Connecting {
+        Connection connect() throws SQLException;
+    }
+
+    private static SQLException failure(Connecting attempt) {
+        SQLException e = catchThrowableOfType(SQLException.class, attempt::connect);
+        assertThat((Throwable) e).isNotNull();
+        return e;
+    }
+
+    private static void assertNoSecret(Throwable e) {
+        for (Throwable link = e; link != null; link = link.getCause()) {
+            assertThat(String.valueOf(link.getMessage())).doesNotContain(SECRET);
+            for (Throwable suppressed : link.getSuppressed()) {
+                assertThat(String.valueOf(suppressed.getMessage())).doesNotContain(SECRET);
+            }
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package io.holdfast.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.DatabaseNode;
+import io.holdfast.testkit.junit.ClusterExtension;
+import io.holdfast.testkit.proxy.FaultProxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Cases in which a driver's exception or answer, taken at its word, would make us say something that is not true. */
+@ExtendWith(ClusterExtension.class)
+class DriverTrapsIT {
+
+    /** Connector/J switches the database back after the failure, and complains of the closed connection instead. */
+    @ParameterizedTest
+    @EnumSource
+    void aWriteInFlightIsNotRepeatedBecauseTheDriverThenFindsTheConnectionClosed(
+            InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = driver.connect(cluster);
+                Statement statement = connection.createStatement()) {
+            connection.setCatalog("information_schema");
+            proxy(cluster).cutAfterStatement("INSERT");
+            String insert = "INSERT INTO " + cluster.database() + "." + rows.table + " (id) VALUES (1)";
+            Thrown.unknown(() -> statement.executeUpdate(insert));
+            assertThat(rows.stored()).containsExactly(1);
+        }
+    }
+
+    /** MariaDB Connector/J counts as failed what it had sent before it read the first error. */
+    @ParameterizedTest
+    @EnumSource
+    void updateCountsProveNothing(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        cluster.writer()
+                .execute("CREATE TRIGGER " + cluster.database() + ".tr_" + rows.table + " BEFORE INSERT ON "
+                        + cluster.database() + "." + rows.table + " FOR EACH ROW IF NEW.id = 3 THEN"
+                        + " SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1290,"
+                        + " MESSAGE_TEXT = 'running with the --read-only option'; END IF");
+        try (Connection connection = driver.connect(cluster, "useBulkStmts=false&useServerPrepStmts=true");
+                PreparedStatement insert = connection.prepareStatement(rows.insertSql())) {
+            for (int id = 1; id <= 4; id++) {
+                insert.setInt(1, id);
+                insert.addBatch();
+            }
+            Thrown.unknown(insert::executeBatch);
+            assertThat(rows.stored()).doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsUnknownStaysUnknownWhateverIsCalledNext(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = driver.connect(cluster);
+                PreparedStatement insert = connection.prepareStatement(rows.insertSql())) {
+            connection.setAutoCommit(false);
+            insert.setInt(1, 1);
+            insert.executeUpdate();
+            proxy(cluster).cutAfterCommit();
+            Thrown.unknown(connection::commit);
+
+            Thrown.unknown(() -> insert.setInt(1, 2));
+            Thrown.unknown(() -> connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED));
+            Thrown.unknown(() -> connection.prepareStatement("SELECT 1"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRedundantAutocommitSwitchEndsNoTransaction(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = driver.connect(cluster);
+                Statement statement = connection.createStatement()) {
+            statement.execute("START TRANSACTION");
+            rows.insert(connection, 1);
+            connection.setAutoCommit(true);
+            proxy(cluster).reset();
+
+            Thrown.notApplied(() -> rows.count(connection));
+            Thrown.notApplied(() -> statement.execute("COMMIT"));
+            statement.execute("ROLLBACK");
+            assertThat(rows.stored()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTransactionBegunByTextDoesNotGetLostBeforeItsFirstStatement(InnerUrl driver, DatabaseCluster cluster)
+            throws SQLException {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = driver.connect(cluster);
+                Statement statement = connection.createStatement()) {
+            statement.execute("START TRANSACTION");
+            cluster.switchover(cluster.bestReplica());
+
+            Thrown.notApplied(() -> rows.insert(connection, 1));
+            statement.execute("ROLLBACK");
+            assertThat(rows.stored()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void generatedKeysOfALostConnectionAreNotTakenForNone(InnerUrl driver, DatabaseCluster cluster)
+            throws SQLException {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = driver.connect(cluster);
+                PreparedStatement insert =
+                        connection.prepareStatement(rows.insertSql(), Statement.RETURN_GENERATED_KEYS)) {
+            insert.setInt(1, 1);
+            insert.executeUpdate();
+            proxy(cluster).reset();
+            assertThat(rows.count(connection)).isEqualTo(1);
+
+            Thrown.unknown(insert::getGeneratedKeys);
+            insert.executeUpdate();
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                assertThat(keys.next()).isTrue();
+            }
+        }
+    }
+
+    /** It executes the statement, and then finds that it returns rows. */
+    @ParameterizedTest
+    @EnumSource
+    void aStatementThatFailedAfterItWasExecutedIsWork(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = driver.connect(cluster);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                statement.executeUpdate("INSERT INTO " + rows.table + " (id) VALUES (1) RETURNING id");
+            } catch (SQLException refusedAfterTheFact) {
+                assertThat(refusedAfterTheFact.getSQLState()).isNotEqualTo("40001");
+            }
+            proxy(cluster).reset();
+            Thrown.notApplied(() -> rows.count(connection));
+            Thrown.notApplied(connection::commit);
+        }
+    }
+
+    /** While rows stream in, a connection cannot be asked for its role, and is none the worse for that. */
+    @ParameterizedTest
+    @EnumSource
+    void somebodyElsesDoubtDoesNotBreakAStream(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        cluster.writer()
+                .execute("INSERT INTO " + cluster.database() + "." + rows.table + " (id) SELECT seq FROM "
+                        + cluster.database() + ".seq_1_to_1000");
+        try (Connection connection = driver.connect(cluster);
+                Connection other = driver.connect(cluster);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            rows.insert(connection, 0);
+            statement.setFetchSize(driver == InnerUrl.MARIADB ? 10 : Integer.MIN_VALUE);
+            try (ResultSet all = statement.executeQuery("SELECT id FROM " + rows.table)) {
+                assertThat(all.next()).isTrue();
+                cluster.writer().execute("KILL " + idOf(other));
+                assertThat(rows.count(other)).isEqualTo(1000);
+                connection.createStatement().close();
+                int read = 1;
+                while (all.next()) {
+                    read++;
+                }
+                assertThat(read).isEqualTo(1001);
+            }
+            connection.commit();
+            assertThat(rows.stored()).hasSize(1001);
+        }
+    }
+
+    private static long idOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT CONNECTION_ID()")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRollbackThatTheDriverRefusesCostsNoConnection(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        try (Connection connection = driver.connect(cluster)) {
+            long id = idOf(connection);
+            try {
+                connection.rollback();
+            } catch (SQLException inAutocommit) {
+                assertThat((Throwable) inAutocommit).isNotInstanceOf(io.holdfast.outcome.FailoverOutcome.class);
+            }
+            assertThat(idOf(connection)).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void isValidKeepsToItsTimeLimit(DatabaseCluster cluster) throws SQLException {
+        try (Connection connection = InnerUrl.CONNECTOR_J.connect(cluster);
+                Connection other = InnerUrl.CONNECTOR_J.connect(cluster)) {
+            DatabaseNode writer = cluster.writer();
+            cluster.writer().execute("KILL " + idOf(other));
+            assertThat(other.isValid(5)).isTrue(); // which makes the first one doubt, too
+            cluster.freeze(writer);
+            try {
+                long start = System.nanoTime();
+                assertThat(connection.isValid(1)).isFalse();
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            } finally {
+                cluster.thaw(writer);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClosedConnectionSaysSo(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        Connection connection = driver.connect(cluster);
+        Statement statement = connection.createStatement();
+        connection.close();
+        connection.close();
+        assertThat(connection.isClosed()).isTrue();
+        assertThat(connection.isValid(1)).isFalse();
+        assertThat(statement.isClosed()).isTrue();
+        for (Thrown.Call call : new Thrown.Call[] {
+            connection::createStatement,
+            connection::commit,
+            connection::rollback,
+            connection::getMetaData,
+            connection::getAutoCommit,
+            connection::clearWarnings,
+            connection::getCatalog,
+            () -> connection.nativeSQL("SELECT 1"),
+            () -> connection.setAutoCommit(true),
+            () -> connection.setClientInfo("a", "b"),
+            () -> connection.setNetworkTimeout(Runnable::run, 1),
+            () -> connection.prepareStatement("SELECT 1"),
+            () -> statement.execute("SELECT 1")
+        }) {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(call::run)
+                    .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("08003"));
+        }
+    }
+
+    private static FaultProxy proxy(DatabaseCluster cluster) {
+        return cluster.writer().proxy();
+    }
+}
