@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stage implements AutoCloseable {
 
-    /** On top of the second that a rate looks back: enough for {@link Recovery} to find that they were calm. */
-    private static final Duration SEEN_TO_SERVE = Recovery.CALM.minusMillis(700);
-
     private final String drill;
     private final DrillSettings settings;
     private final Display display;
@@ -150,10 +147,10 @@ public final class Stage implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits, for a limited time, until everybody has been seen to serve. */
+    /** Waits, for a limited time, until everybody has served for so long that {@link Recovery} must find it calm. */
     public void awaitServing(String next, Duration atMost) throws InterruptedException {
         announcer.announce(next, clock.nanos());
-        clock.waitFor(() -> announcer.everybodyServedNanos() >= SEEN_TO_SERVE.toNanos(), atMost);
+        clock.waitFor(() -> announcer.everybodyServedNanos() >= Recovery.CALM.toNanos(), atMost);
     }
 
     /** Ends the writing, compares what the contenders were told with what the database holds, and sums up. */
