@@ -19,6 +19,9 @@ final class Timeline {
     /** Labels of a chart need so much room between them. */
     private static final int LABEL_ROOM = 24;
 
+    /** Narrower ones than these no pointer would hit, and they would make the page large. */
+    private static final int MOST_TIPS = 1_200;
+
     private static final String DESCRIPTION = "Timeline of the drill; the text below tells what it shows";
 
     private final Observations seen;
@@ -80,7 +83,7 @@ final class Timeline {
         if (mostFailed * scale > LABEL_ROOM) {
             canvas.label(String.valueOf(mostFailed), top + CHART_HEIGHT);
         }
-        if (tips) {
+        if (tips && buckets.size() <= MOST_TIPS) {
             tips(buckets);
         }
         canvas.moveDown(CHART_HEIGHT + 4);
