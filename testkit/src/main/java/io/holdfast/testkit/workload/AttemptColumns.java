@@ -10,17 +10,15 @@ import java.util.List;
 final class AttemptColumns {
 
     private static final int CHUNK = 1 << 12;
-    private static final Attempt.Kind[] KINDS = Attempt.Kind.values();
-    private static final Outcome[] OUTCOMES = Outcome.values();
 
     private static final class Chunk {
         final int[] threads = new int[CHUNK];
         final long[] sequences = new long[CHUNK];
         final int[] numbers = new int[CHUNK];
-        final byte[] kinds = new byte[CHUNK];
+        final Attempt.Kind[] kinds = new Attempt.Kind[CHUNK];
         final long[] starts = new long[CHUNK];
         final long[] durations = new long[CHUNK];
-        final byte[] outcomes = new byte[CHUNK];
+        final Outcome[] outcomes = new Outcome[CHUNK];
         final String[] codes = new String[CHUNK];
     }
 
@@ -58,10 +56,10 @@ final class AttemptColumns {
         chunk.threads[at] = thread;
         chunk.sequences[at] = sequence;
         chunk.numbers[at] = number;
-        chunk.kinds[at] = (byte) kind.ordinal();
+        chunk.kinds[at] = kind;
         chunk.starts[at] = startNanos;
         chunk.durations[at] = durationNanos;
-        chunk.outcomes[at] = (byte) outcome.ordinal();
+        chunk.outcomes[at] = outcome;
         chunk.codes[at] = code;
         size++;
     }
@@ -89,10 +87,10 @@ final class AttemptColumns {
                 chunk.threads[at],
                 chunk.sequences[at],
                 chunk.numbers[at],
-                KINDS[chunk.kinds[at]],
+                chunk.kinds[at],
                 chunk.starts[at],
                 chunk.durations[at],
-                OUTCOMES[chunk.outcomes[at]],
+                chunk.outcomes[at],
                 chunk.codes[at]);
     }
 
@@ -105,7 +103,7 @@ final class AttemptColumns {
     }
 
     boolean acknowledged(int index) {
-        return OUTCOMES[chunk(index).outcomes[index % CHUNK]] == Outcome.ACKNOWLEDGED;
+        return chunk(index).outcomes[index % CHUNK] == Outcome.ACKNOWLEDGED;
     }
 
     String code(int index) {

@@ -196,7 +196,8 @@ final class Evidence {
         };
         String code = attempt.code().isEmpty() ? "" : " (" + attempt.code() + ")";
         String kind = attempt.kind() == Attempt.Kind.AUTOCOMMIT ? "an autocommit insert" : "a transaction";
-        String found = part ? "there only in part: " + counts(at) : timesAnything(at, attempt) > 0 ? "there" : "missing";
+        String found =
+                part ? "there only in part: " + counts(at) : timesAnything(at, attempt) > 0 ? "there" : "missing";
         return name(attempt.thread(), attempt.sequence(), attempt.number()) + ": " + kind + " that was " + told + code
                 + " is " + found;
     }

@@ -67,7 +67,7 @@ final class OutcomeRule {
         if (state.equals("40001")) {
             return Outcome.NOT_APPLIED;
         }
-        if (!executed || failure instanceof SQLTransientConnectionException && state.equals("08001")) {
+        if (!executed || (failure instanceof SQLTransientConnectionException && state.equals("08001"))) {
             return Outcome.UNAVAILABLE;
         }
         // The state comes first: an exception about a lost link may carry the code of what it was lost by.

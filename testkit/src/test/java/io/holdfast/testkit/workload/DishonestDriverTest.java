@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -94,7 +95,7 @@ class DishonestDriverTest {
         assertThat(report.lost() + report.misreported()).isZero();
     }
 
-    private static Object twice(Call call) throws SQLException {
+    private static @Nullable Object twice(Call call) throws SQLException {
         Object unused = call.proceed();
         return call.proceed();
     }
@@ -237,7 +238,7 @@ class DishonestDriverTest {
     @Test
     void whatIsLeftOpenByAFailedRollbackIsNotCommitted() throws SQLException {
         WorkloadRecord record = run(call -> {
-            if (call.is("executeUpdate") && call.changes() || call.isOn(Connection.class, "rollback")) {
+            if ((call.is("executeUpdate") && call.changes()) || call.isOn(Connection.class, "rollback")) {
                 throw new SQLException("gone", "08S01", 0);
             }
             return call.proceed();

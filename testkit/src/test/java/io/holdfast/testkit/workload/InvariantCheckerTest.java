@@ -19,7 +19,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -385,21 +384,15 @@ class InvariantCheckerTest {
 
     // ---- by hand ----
 
-    private static final Map<Outcome, String> CODES = Map.of(
-            ACKNOWLEDGED,
-            "",
-            NOT_APPLIED,
-            "40001/1290",
-            UNKNOWN,
-            "08S01/0",
-            UNAVAILABLE,
-            "08001/0",
-            REFUSED,
-            "HY000/1290");
-
     private void told(int sequence, int number, Attempt.Kind kind, Outcome outcome) {
-        long at = attempts.size();
-        attempts.add(new Attempt(0, sequence, number, kind, at, 1, outcome, CODES.get(outcome)));
+        String code = switch (outcome) {
+            case ACKNOWLEDGED -> "";
+            case NOT_APPLIED -> "40001/1290";
+            case UNKNOWN -> "08S01/0";
+            case UNAVAILABLE -> "08001/0";
+            case REFUSED -> "HY000/1290";
+        };
+        attempts.add(new Attempt(0, sequence, number, kind, attempts.size(), 1, outcome, code));
     }
 
     private void foundInsert(int sequence, int number) throws SQLException {

@@ -6,6 +6,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Tampering {
 
     /** A call of a method of a data source, connection or statement. */
-    record Call(String method, Object target, @Nullable String sql, Method declared, Object @Nullable [] arguments) {
+    record Call(String method, Object target, @Nullable String sql, Method declared, List<@Nullable Object> arguments) {
 
         boolean is(String name) {
             return method.equals(name);
@@ -31,7 +33,7 @@ final class Tampering {
 
         /** Whether its only argument is true. */
         boolean truth() {
-            return arguments != null && arguments[0].equals(true);
+            return Boolean.TRUE.equals(arguments.get(0));
         }
 
         boolean isOn(Class<?> type, String name) {
@@ -42,7 +44,7 @@ final class Tampering {
         @Nullable
         Object proceed() throws SQLException {
             try {
-                return declared.invoke(target, arguments);
+                return declared.invoke(target, arguments.toArray());
             } catch (InvocationTargetException e) {
                 if (e.getCause() instanceof SQLException cause) {
                     throw cause;
@@ -80,7 +82,12 @@ final class Tampering {
     private static <T> T tampered(Class<T> type, T honest, @Nullable String sql, Trick trick) {
         return type.cast(Proxy.newProxyInstance(
                 Tampering.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    Object result = trick.instead(new Call(method.getName(), honest, sql, method, arguments));
+                    Object result = trick.instead(new Call(
+                            method.getName(),
+                            honest,
+                            sql,
+                            method,
+                            arguments == null ? List.of() : Arrays.asList(arguments)));
                     if (result instanceof PreparedStatement statement && arguments != null) {
                         return tampered(PreparedStatement.class, statement, (String) arguments[0], trick);
                     }

@@ -32,16 +32,17 @@ class WorkloadRecordTest {
     @Test
     void givesBackEachOfManyAttemptsAsItWas() {
         Random random = new Random(7);
+        List<Outcome> outcomes = List.of(Outcome.values());
         List<Attempt> attempts = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             attempts.add(new Attempt(
                     random.nextInt(512),
                     i + 1L,
                     1 + random.nextInt(5),
-                    Attempt.Kind.values()[random.nextInt(2)],
+                    random.nextBoolean() ? Attempt.Kind.AUTOCOMMIT : Attempt.Kind.TRANSACTION,
                     i * 1_000L,
                     random.nextInt(900),
-                    Outcome.values()[random.nextInt(5)],
+                    outcomes.get(random.nextInt(outcomes.size())),
                     "c" + random.nextInt(10)));
         }
         List<Attempt> shuffled = new ArrayList<>(attempts);

@@ -73,7 +73,7 @@ class WriteProbeTest {
             awaitWrites(probe);
             DatabaseNode writer = cluster.writer();
             for (DatabaseNode node : cluster.nodes()) {
-                if (node != writer) {
+                if (!node.equals(writer)) {
                     cluster.crash(node);
                 }
             }
@@ -81,7 +81,7 @@ class WriteProbeTest {
             pass(OUTAGE);
             long until = System.nanoTime();
             cluster.restart(cluster.nodes().stream()
-                    .filter(node -> node != writer)
+                    .filter(node -> !node.equals(writer))
                     .findFirst()
                     .orElseThrow());
             awaitWrites(probe);
