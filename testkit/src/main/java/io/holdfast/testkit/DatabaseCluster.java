@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <pre>{@code
  * try (DatabaseCluster cluster = DatabaseCluster.embedded().start()) {
- *     String url = "jdbc:holdfast:mariadb://" + cluster.jdbcHosts() + "/" + cluster.database();
+ *     String url = "jdbc:holdfast:mariadb://" + cluster.jdbcHosts() + "/" + cluster.database()
+ *             + "?sslMode=disable";
  *     DataSource application = new HoldfastDataSource(url, cluster.user(), cluster.password());
  *     ...
  *     cluster.crash(cluster.writer());
@@ -24,6 +25,7 @@ import java.util.List;
  *
  * <p>A commit that the writer acknowledged is on a replica: it survives the loss of the writer, if {@link #bestReplica()}
  * is promoted. The price is that commits wait, without end, while the writer has no replica that is alive and connected.
+ * Only a writer that was promoted when no other replica was left waits for none, until one joins it.
  */
 public interface DatabaseCluster extends AutoCloseable {
 
@@ -35,7 +37,7 @@ public interface DatabaseCluster extends AutoCloseable {
     /** All nodes, crashed ones too, in an order that never changes; the first one was the first writer. */
     List<DatabaseNode> nodes();
 
-    /** The node that the kit last made the writer; it may have crashed since. */
+    /** The node that the kit last made the writer; it may have crashed or been demoted since. */
     DatabaseNode writer();
 
     /**
@@ -61,9 +63,9 @@ public interface DatabaseCluster extends AutoCloseable {
     /**
      * Makes another node the writer, as planned maintenance does: the old writer becomes read-only once the writes that
      * it is executing are done, the new one gets everything that was acknowledged, then accepts writes. Connections to
-     * the old writer stay open and are left on a read-only node.
+     * the old writer stay open and are left on a read-only node. If it cannot be done, the old writer stays the writer.
      *
-     * @param to a replica that is alive
+     * @param to a replica that is alive; its lag ends. The writer itself merely accepts writes again, if it was demoted
      */
     void switchover(DatabaseNode to);
 
@@ -85,15 +87,20 @@ public interface DatabaseCluster extends AutoCloseable {
      * other living replica has received, then accepts writes; the living replicas follow it. The old writer is not
      * touched. If it is frozen or isolated rather than dead there are two writers from then on, as in real life.
      *
-     * @param node a replica that is alive
+     * @param node a replica that is alive; its lag ends. The writer itself merely accepts writes again, if it was demoted
      */
     void promote(DatabaseNode node);
 
-    /** The living replica that has received most of the writer's transactions. */
+    /**
+     * The living replica that has received most of the writer's transactions.
+     *
+     * @throws ClusterException if no replica of the writer is alive
+     */
     DatabaseNode bestReplica();
 
     /**
-     * Starts a crashed server again, as what it was: the writer accepts writes at once, a replica goes on replicating. A
+     * Starts a crashed server again, as what it was: a writer accepts writes at once, also if another node has been
+     * promoted since, and there are two from then on; a replica goes on replicating from the server that it followed. A
      * server that is running is killed first.
      */
     void restart(DatabaseNode node);
@@ -109,7 +116,8 @@ public interface DatabaseCluster extends AutoCloseable {
     void demote(DatabaseNode node);
 
     /**
-     * Makes a replica apply transactions this much later than the writer; it still receives them at once.
+     * Makes a replica apply transactions this much later than the writer; it still receives them at once. The writer must
+     * be alive.
      *
      * @param by whole seconds; zero ends the lag
      */

@@ -6,27 +6,33 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Folders that are made once per machine and then only read: the unpacked servers, the template of a data folder.
  *
- * <p>A folder is filled under another name, gets a manifest of its files and their sizes, and only then its name; a file
- * lock lets one process do the work while the others wait. A folder that lost files since is made again.
+ * <p>A folder is filled under another name, reaches the disk, gets a manifest of its files and their sizes, and only then
+ * its name; a file lock lets one process do the work while the others wait. A folder that lost files since, or the ends of
+ * some, is made again.
  */
 final class Cache {
 
     static final String PROPERTY = "holdfast.testkit.cache";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Cache.class);
     private static final String MANIFEST = ".complete";
     /** A file lock is the whole JVM's; this one is for its threads. */
-    private static final Object IN_THIS_JVM = new Object();
+    private static final ReentrantLock IN_THIS_JVM = new ReentrantLock();
 
     /** Makes a folder's content. */
     interface Filler {
@@ -45,16 +51,48 @@ final class Cache {
         if (wanted != null) {
             return new Cache(Path.of(wanted));
         }
-        Path preferred = preferredRoot();
+        Path temporary = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "holdfast-cache-" + System.getProperty("user.name").replaceAll("[^A-Za-z0-9]", "_"));
+        return in(preferredRoot(), temporary);
+    }
+
+    /** In the first place if it can be had, else in the second. */
+    static Cache in(Path preferred, Path otherwise) {
         try {
-            Files.createDirectories(preferred);
-            if (Files.isWritable(preferred)) {
-                return new Cache(preferred);
+            // A user without a home has "?" for one.
+            if (preferred.isAbsolute()) {
+                Files.createDirectories(preferred);
+                if (Files.isWritable(preferred)) {
+                    return new Cache(preferred);
+                }
             }
         } catch (IOException e) {
-            // Then the other one.
+            LOG.debug("Not in {}", preferred, e);
         }
-        return new Cache(Path.of(System.getProperty("java.io.tmpdir"), "holdfast-cache-" + userName()));
+        LOG.info("Using {} as a cache, for {} cannot be written to", otherwise, preferred);
+        try {
+            Files.createDirectories(otherwise);
+            mustBeOurs(otherwise);
+        } catch (IOException e) {
+            throw new ClusterException(
+                    "cannot make a cache in " + preferred + " nor in " + otherwise + ": " + e
+                            + "; name a place for it with -D" + PROPERTY,
+                    e);
+        }
+        return new Cache(otherwise);
+    }
+
+    /** Where everybody may write, somebody else could have put programs for us to run. */
+    private static void mustBeOurs(Path folder) throws IOException {
+        Path file = Files.createTempFile(folder, "owner", ".tmp");
+        try {
+            if (!Files.getOwner(folder).equals(Files.getOwner(file))) {
+                throw new IOException(folder + " belongs to " + Files.getOwner(folder));
+            }
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static Path preferredRoot() {
@@ -68,10 +106,6 @@ final class Cache {
             return home.resolve("AppData/Local/holdfast/cache");
         }
         return (xdg == null || xdg.isEmpty() ? home.resolve(".cache") : Path.of(xdg)).resolve("holdfast");
-    }
-
-    private static String userName() {
-        return System.getProperty("user.name").replaceAll("[^A-Za-z0-9]", "_");
     }
 
     /** The folder of this name, filled now if it is missing or incomplete. */
@@ -91,40 +125,56 @@ final class Cache {
     private void fillAlone(Path folder, Filler filler) throws IOException {
         Files.createDirectories(root);
         Path lockFile = root.resolve(folder.getFileName() + ".lock");
-        synchronized (IN_THIS_JVM) {
-            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
-                if (lock.isValid() && !isComplete(folder)) {
-                    fill(folder, filler);
-                }
+        IN_THIS_JVM.lock();
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid() && !isComplete(folder)) {
+                fill(folder, filler);
             }
+        } finally {
+            IN_THIS_JVM.unlock();
         }
     }
 
     private void fill(Path folder, Filler filler) throws IOException {
         // We hold the lock: what lies there under a temporary name belongs to a process that died.
-        try (Stream<Path> siblings = Files.list(root)) {
-            String leftOver = folder.getFileName() + ".tmp";
-            for (Path sibling : siblings.toList()) {
-                if (sibling.getFileName().toString().startsWith(leftOver)) {
-                    Folders.delete(sibling);
-                }
+        String temporaryName = folder.getFileName() + ".tmp";
+        for (Path sibling : entries(root)) {
+            if (sibling.getFileName().toString().startsWith(temporaryName)) {
+                Folders.delete(sibling);
             }
         }
         Folders.delete(folder);
-        Path temporary = Files.createTempDirectory(root, folder.getFileName() + ".tmp");
-        filler.fill(temporary);
-        Files.write(temporary.resolve(MANIFEST), contents(temporary), StandardCharsets.UTF_8);
-        Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        Path temporary = Files.createTempDirectory(root, temporaryName);
+        try {
+            filler.fill(temporary);
+            List<String> contents = new ArrayList<>();
+            for (Path file : files(temporary)) {
+                flush(file);
+                contents.add(Files.size(file) + " " + temporary.relativize(file));
+            }
+            flush(Files.write(temporary.resolve(MANIFEST), contents, StandardCharsets.ISO_8859_1));
+            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Folders.delete(temporary); // There is none any more if all went well.
+        }
     }
 
-    private static List<String> contents(Path folder) throws IOException {
+    private static void flush(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            List<String> lines = new ArrayList<>();
-            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-                lines.add(Files.size(file) + " " + folder.relativize(file));
-            }
-            return lines;
+            return all.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
@@ -133,14 +183,24 @@ final class Cache {
         if (!Files.exists(manifest)) {
             return false;
         }
-        for (String line : Files.readAllLines(manifest, StandardCharsets.UTF_8)) {
-            int blank = line.indexOf(' ');
-            Path file = folder.resolve(line.substring(blank + 1));
-            if (!Files.exists(file) || Files.size(file) != Long.parseLong(line.substring(0, blank))) {
+        // As bytes, for what is damaged need not be text.
+        List<String> lines = Files.readAllLines(manifest, StandardCharsets.ISO_8859_1);
+        for (String line : lines) {
+            if (!isThere(folder, line)) {
                 return false;
             }
         }
-        return true;
+        return !lines.isEmpty();
+    }
+
+    private static boolean isThere(Path folder, String line) throws IOException {
+        int blank = line.indexOf(' ');
+        try {
+            Path file = folder.resolve(line.substring(blank + 1));
+            return Files.exists(file) && line.equals(Files.size(file) + " " + folder.relativize(file));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     static boolean isManifest(Path file) {

@@ -8,15 +8,16 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The endpoint: a proxy to a node's proxy, and a timer. */
 final class ClusterEndpoint implements Endpoint, AutoCloseable {
 
     private final FaultProxy proxy;
     private final ScheduledThreadPoolExecutor timer;
-    // Both guarded by this.
-    private DatabaseNode target;
-    /** An order to move that is not the latest one any more is void. */
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile DatabaseNode target;
+    /** An order to move that is not the latest one any more is void. Guarded by the lock. */
     private long latestOrder;
 
     ClusterEndpoint(DatabaseNode target) {
@@ -39,31 +40,47 @@ final class ClusterEndpoint implements Endpoint, AutoCloseable {
     }
 
     @Override
-    public synchronized DatabaseNode target() {
+    public DatabaseNode target() {
         return target;
     }
 
     @Override
-    public synchronized void pointTo(DatabaseNode node) {
-        latestOrder++;
-        target = node;
-        proxy.leadTo(address(node));
+    public void pointTo(DatabaseNode node) {
+        pointTo(node, Duration.ZERO);
     }
 
     @Override
-    public synchronized void pointTo(DatabaseNode node, Duration delay) {
-        if (delay.isZero()) {
-            pointTo(node);
-            return;
+    public void pointTo(DatabaseNode node, Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("delay: " + delay + " is negative");
         }
-        long order = ++latestOrder;
-        timer.schedule(() -> obey(order, node), delay.toNanos(), TimeUnit.NANOSECONDS);
+        lock.lock();
+        try {
+            long order = ++latestOrder;
+            if (delay.isZero()) {
+                moveTo(node);
+            } else {
+                timer.schedule(() -> obey(order, node), delay.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private synchronized void obey(long order, DatabaseNode node) {
-        if (order == latestOrder) {
-            pointTo(node);
+    private void obey(long order, DatabaseNode node) {
+        lock.lock();
+        try {
+            if (order == latestOrder) {
+                moveTo(node);
+            }
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private void moveTo(DatabaseNode node) {
+        proxy.leadTo(address(node));
+        target = node;
     }
 
     @Override

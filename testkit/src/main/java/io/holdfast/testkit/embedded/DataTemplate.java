@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data folder with system tables, accounts and an empty database, made once per machine and server; each server of each
@@ -57,7 +58,7 @@ final class DataTemplate {
     }
 
     private static void bootstrap(MariaDb server, String config, Path folder) throws IOException {
-        Path work = Files.createTempDirectory("holdfast-bootstrap");
+        Path work = Files.createDirectory(folder.resolve(".work")); // No database: those have no dot in front.
         try {
             Path options = Files.writeString(work.resolve("my.cnf"), config);
             Path output = work.resolve("output");
@@ -75,19 +76,28 @@ final class DataTemplate {
             try {
                 feed(server, process);
                 if (!process.waitFor(BOOTSTRAP_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                    throw new ClusterException("the server could not make its system tables: " + tail(output));
+                    throw failed(server, output, null);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new ClusterException("interrupted while the server made its system tables", e);
             } catch (IOException e) {
-                throw new ClusterException("the server stopped making its system tables: " + tail(output), e);
+                throw failed(server, output, e);
             } finally {
                 process.destroyForcibly();
             }
         } finally {
             Folders.delete(work);
         }
+    }
+
+    private static ClusterException failed(MariaDb server, Path output, @Nullable Throwable cause) {
+        return new ClusterException(
+                server.server()
+                        + " could not make its system tables. If this machine lacks what it needs, install that or"
+                        + " another server, which -D" + MariaDb.PROPERTY + " then has to name. It said:\n"
+                        + tail(output),
+                cause);
     }
 
     /** In this mode a server takes statements from its standard input, each up to a line's end. */

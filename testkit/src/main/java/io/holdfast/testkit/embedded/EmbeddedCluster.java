@@ -6,9 +6,7 @@ import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.Endpoint;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,22 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedCluster implements DatabaseCluster {
 
-    private static final Duration CATCH_UP_WITHIN = Duration.ofSeconds(60);
-    private static final Duration SWITCH_WITHIN = Duration.ofSeconds(10);
-
     private final EmbeddedServers servers;
+    private final Formation formation;
     private final ClusterEndpoint endpoint;
     private final Duration endpointDelay;
     /** Held by the verb that runs. */
     private final ReentrantLock verb = new ReentrantLock();
 
-    private volatile EmbeddedNode writer;
-
     private EmbeddedCluster(EmbeddedServers servers, Duration endpointDelay) {
         this.servers = servers;
         this.endpointDelay = endpointDelay;
-        writer = servers.nodes().get(0);
-        endpoint = servers.endpoint(writer);
+        formation = new Formation(servers);
+        endpoint = servers.endpoint(formation.writer());
     }
 
     /** Same as {@link DatabaseCluster#embedded()}. */
@@ -58,7 +52,7 @@ public final class EmbeddedCluster implements DatabaseCluster {
 
     @Override
     public DatabaseNode writer() {
-        return writer;
+        return formation.writer();
     }
 
     @Override
@@ -88,193 +82,67 @@ public final class EmbeddedCluster implements DatabaseCluster {
 
     @Override
     public String toString() {
-        return "embedded cluster of " + servers.nodes() + ", writer " + writer.name();
+        return "embedded cluster of " + servers.nodes() + ", writer " + writer().name();
     }
 
     // ---- verbs ----
 
     @Override
     public void switchover(DatabaseNode to) {
-        EmbeddedNode target = mine(to);
-        alone(() -> {
-            EmbeddedNode old = writer;
-            if (target == old) {
-                return;
-            }
-            try (AdminSession from = AdminSession.open(old, SWITCH_WITHIN);
-                    AdminSession next = AdminSession.open(target, SWITCH_WITHIN)) {
-                mustFollow(next, target);
-                Replication.setReadOnly(from, true);
-                try {
-                    Replication.mustHaveApplied(next, target, Replication.position(from), SWITCH_WITHIN);
-                } catch (RuntimeException e) {
-                    Replication.setReadOnly(from, false);
-                    throw e;
-                }
-                Replication.lead(next, true);
-                writer = target;
-                Replication.join(from, target);
-            }
-            followWriter(old);
-        });
-    }
-
-    private void mustFollow(AdminSession session, EmbeddedNode node) {
-        String broken = Replication.brokenBecause(session);
-        if (!broken.isEmpty()) {
-            throw new ClusterException(node.name() + " cannot become the writer: " + broken);
-        }
+        alone(to, target -> makeWriter(target, formation::switchover));
     }
 
     @Override
     public void promote(DatabaseNode node) {
-        EmbeddedNode target = mine(node);
-        alone(() -> promoteNow(target));
+        alone(node, target -> makeWriter(target, formation::promote));
     }
 
-    private void promoteNow(EmbeddedNode target) {
-        EmbeddedNode old = writer;
-        if (target == old) {
-            return;
-        }
-        target.mustAnswer();
-        List<EmbeddedNode> others = servers.nodes().stream()
-                .filter(other -> other != target && other != old && other.answers())
-                .toList();
-        try (AdminSession session = AdminSession.open(target, CATCH_UP_WITHIN)) {
-            String position = applyEverything(session, target);
-            for (EmbeddedNode other : others) {
-                try (AdminSession otherSession = AdminSession.open(other, CATCH_UP_WITHIN)) {
-                    String more = applyEverything(otherSession, other);
-                    if (Replication.sequence(more) > Replication.sequence(position)) {
-                        Replication.follow(session, other);
-                        Replication.mustHaveApplied(session, target, more, CATCH_UP_WITHIN);
-                        position = more;
-                    }
-                }
+    private void makeWriter(EmbeddedNode target, Consumer<EmbeddedNode> how) {
+        EmbeddedNode old = formation.writer();
+        try {
+            how.accept(target);
+        } finally {
+            if (formation.writer() != old) {
+                endpoint.pointTo(target, endpointDelay);
             }
-            Replication.lead(session, !others.isEmpty());
-        }
-        writer = target;
-        followWriter(old);
-    }
-
-    /** Stops receiving, and waits until all that was received is applied. */
-    private static String applyEverything(AdminSession replica, EmbeddedNode node) {
-        replica.execute("STOP SLAVE IO_THREAD");
-        String received = Replication.received(replica);
-        Replication.mustHaveApplied(replica, node, received, CATCH_UP_WITHIN);
-        return received;
-    }
-
-    /** Makes the replicas that live, but not the former writer, follow the new one, and the endpoint too, later. */
-    private void followWriter(EmbeddedNode former) {
-        for (EmbeddedNode node : servers.nodes()) {
-            if (node != writer && node != former && node.answers()) {
-                try (AdminSession session = AdminSession.open(node)) {
-                    Replication.follow(session, writer);
-                }
-            }
-        }
-        endpoint.pointTo(writer, endpointDelay);
-    }
-
-    @Override
-    public DatabaseNode bestReplica() {
-        EmbeddedNode current = writer;
-        return servers.nodes().stream()
-                .filter(node -> node != current && node.answers())
-                .max(Comparator.comparingLong(EmbeddedCluster::receivedSequence)
-                        .thenComparing(EmbeddedNode::serverId, Comparator.reverseOrder()))
-                .orElseThrow(() -> new ClusterException("no replica is running besides the writer " + current.name()));
-    }
-
-    private static long receivedSequence(EmbeddedNode node) {
-        try (AdminSession session = AdminSession.open(node)) {
-            return Replication.sequence(Replication.received(session));
         }
     }
 
     @Override
     public void crash(DatabaseNode node) {
-        EmbeddedNode victim = mine(node);
-        alone(victim::kill);
+        alone(node, EmbeddedNode::kill);
     }
 
     @Override
     public void freeze(DatabaseNode node) {
-        EmbeddedNode victim = mine(node);
-        alone(victim::freeze);
+        alone(node, EmbeddedNode::freeze);
     }
 
     @Override
     public void thaw(DatabaseNode node) {
-        EmbeddedNode sleeper = mine(node);
-        alone(sleeper::thaw);
+        alone(node, EmbeddedNode::thaw);
+    }
+
+    @Override
+    public DatabaseNode bestReplica() {
+        return formation
+                .bestReplica()
+                .orElseThrow(() -> new ClusterException("no replica of the writer " + writer().name() + " is running"));
     }
 
     @Override
     public void restart(DatabaseNode node) {
-        EmbeddedNode returning = mine(node);
-        alone(() -> restartNow(returning));
-    }
-
-    private void restartNow(EmbeddedNode node) {
-        node.kill();
-        boolean leads = node == writer;
-        servers.start(node, leads ? EmbeddedNode.Role.MASTER : EmbeddedNode.Role.SLAVE);
-        try (AdminSession session = AdminSession.open(node)) {
-            if (leads) {
-                Replication.lead(session, servers.nodes().size() > 1);
-            } else {
-                session.execute("START SLAVE");
-            }
-        }
+        alone(node, formation::restart);
     }
 
     @Override
     public void restartAsReplica(DatabaseNode node) {
-        EmbeddedNode returning = mine(node);
-        alone(() -> restartAsReplicaNow(returning));
-    }
-
-    private void restartAsReplicaNow(EmbeddedNode node) {
-        if (node == writer) {
-            throw new ClusterException(
-                    node.name() + " is the writer; promote another node first, or restart it as what" + " it was");
-        }
-        writer.mustAnswer();
-        node.kill();
-        // As a SLAVE it cuts off, while it recovers, what no replica had acknowledged.
-        servers.start(node, EmbeddedNode.Role.SLAVE);
-        if (!joinWriter(node)) {
-            node.kill();
-            servers.prepare(node);
-            servers.start(node, EmbeddedNode.Role.SLAVE);
-            if (!joinWriter(node)) {
-                throw new ClusterException(
-                        node.name() + " does not follow " + writer.name() + ", not even from scratch");
-            }
-        }
-    }
-
-    /** Returns false if the node's history is not the writer's. */
-    private boolean joinWriter(EmbeddedNode node) {
-        try (AdminSession leading = AdminSession.open(writer);
-                AdminSession session = AdminSession.open(node, CATCH_UP_WITHIN)) {
-            Replication.join(session, writer);
-            boolean joined = Replication.catchUp(session, writer, Replication.position(leading), CATCH_UP_WITHIN);
-            if (joined) {
-                Replication.setSemiSync(leading, true); // It may have been left alone, and not wait for anyone.
-            }
-            return joined;
-        }
+        alone(node, formation::restartAsReplica);
     }
 
     @Override
     public void demote(DatabaseNode node) {
-        EmbeddedNode demoted = mine(node);
-        alone(() -> {
+        alone(node, demoted -> {
             try (AdminSession session = AdminSession.open(demoted)) {
                 Replication.setReadOnly(session, true);
             }
@@ -286,24 +154,17 @@ public final class EmbeddedCluster implements DatabaseCluster {
         if (by.isNegative() || by.toNanosPart() != 0) {
             throw new IllegalArgumentException("lag: " + by + " is not a whole number of seconds of 0 or more");
         }
-        EmbeddedNode replica = mine(node);
-        alone(() -> {
-            try (AdminSession session = AdminSession.open(replica)) {
-                session.execute("STOP SLAVE");
-                session.execute("CHANGE MASTER TO MASTER_DELAY=" + by.toSeconds());
-                session.execute("START SLAVE");
-            }
-        });
+        alone(node, replica -> formation.lag(replica, by));
     }
 
     @Override
     public void isolate(DatabaseNode node) {
-        node.proxy().silence();
+        alone(node, isolated -> isolated.proxy().silence());
     }
 
     @Override
     public void heal(DatabaseNode node) {
-        node.proxy().pass();
+        alone(node, healed -> healed.proxy().pass());
     }
 
     @Override
@@ -314,50 +175,21 @@ public final class EmbeddedCluster implements DatabaseCluster {
                 node.proxy().pass();
                 node.thaw();
             }
-            repairWriter();
-            for (EmbeddedNode node : servers.nodes()) {
-                if (node != writer && !isGoodReplica(node)) {
-                    restartAsReplicaNow(node);
-                }
-            }
-            endpoint.pointTo(writer);
+            formation.repair();
+            endpoint.pointTo(writer());
         });
-    }
-
-    private void repairWriter() {
-        if (!writer.alive()) {
-            Optional<EmbeddedNode> heir = servers.nodes().stream()
-                    .filter(EmbeddedNode::answers)
-                    .max(Comparator.comparingLong(EmbeddedCluster::receivedSequence));
-            if (heir.isPresent()) {
-                promoteNow(heir.get());
-            } else {
-                restartNow(writer);
-            }
-        }
-        try (AdminSession session = AdminSession.open(writer)) {
-            if (Replication.isReadOnly(session)) {
-                Replication.lead(session, servers.nodes().size() > 1);
-            }
-        }
-    }
-
-    private boolean isGoodReplica(EmbeddedNode node) {
-        if (!node.alive()) {
-            return false;
-        }
-        try (AdminSession session = AdminSession.open(node);
-                AdminSession leading = AdminSession.open(writer)) {
-            return Replication.isReadOnly(session)
-                    && Replication.catchUp(session, writer, Replication.position(leading), AdminSession.USUAL);
-        } catch (ClusterException e) {
-            return false; // Then it will be restarted.
-        }
     }
 
     @Override
     public void close() {
         servers.close();
+    }
+
+    private void alone(DatabaseNode node, Consumer<EmbeddedNode> task) {
+        if (!(node instanceof EmbeddedNode mine) || !servers.nodes().contains(mine)) {
+            throw new IllegalArgumentException(node + " is not a node of this cluster; those are " + servers.nodes());
+        }
+        alone(() -> task.accept(mine));
     }
 
     private void alone(Runnable task) {
@@ -367,27 +199,6 @@ public final class EmbeddedCluster implements DatabaseCluster {
             task.run();
         } finally {
             verb.unlock();
-        }
-    }
-
-    private EmbeddedNode mine(DatabaseNode node) {
-        if (node instanceof EmbeddedNode mine && servers.nodes().contains(mine)) {
-            return mine;
-        }
-        throw new IllegalArgumentException(node + " is not a node of this cluster; those are " + servers.nodes());
-    }
-
-    /** Makes the replicas follow the first writer. */
-    private void assemble() {
-        boolean replicated = servers.nodes().size() > 1;
-        try (AdminSession session = AdminSession.open(writer)) {
-            Replication.lead(session, replicated);
-        }
-        followWriter(writer);
-        for (EmbeddedNode node : servers.nodes()) {
-            if (node != writer && !isGoodReplica(node)) {
-                throw new ClusterException(node.name() + " does not follow " + writer.name());
-            }
         }
     }
 
@@ -443,7 +254,7 @@ public final class EmbeddedCluster implements DatabaseCluster {
                     replicas + 1, root == null ? Path.of(System.getProperty("java.io.tmpdir")) : root, progress);
             try {
                 EmbeddedCluster cluster = new EmbeddedCluster(servers, endpointDelay);
-                cluster.assemble();
+                cluster.formation.assemble();
                 progress.accept(cluster.toString());
                 return cluster;
             } catch (RuntimeException e) {

@@ -9,24 +9,35 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One server process with its folder, its ports and its proxy. The cluster sees to it that one verb at a time changes it. */
-final class EmbeddedNode implements DatabaseNode {
+final class EmbeddedNode implements DatabaseNode, AutoCloseable {
 
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
-    private static final Duration DIE_WITHIN = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(10);
 
-    /** As what a server comes up after a crash; decides what happens to transactions that nobody acknowledged. */
+    /**
+     * What the kit last made of a server, and as what it comes up after a crash: then it decides what happens to
+     * transactions that nobody had acknowledged.
+     */
     enum Role {
-        MASTER,
-        SLAVE
+        WRITER("MASTER"),
+        REPLICA("SLAVE");
+
+        /** What the server calls it. */
+        final String option;
+
+        Role(String option) {
+            this.option = option;
+        }
     }
 
     private final int serverId;
@@ -34,10 +45,10 @@ final class EmbeddedNode implements DatabaseNode {
     private final Path template;
     private final MariaDb server;
     private final Spawner spawner;
-    private final int directPort;
+    private final Ports.Reservation directPort;
     private final FaultProxy proxy;
-    private volatile @Nullable Process process;
-    private volatile boolean frozen;
+    private volatile Role role = Role.REPLICA;
+    private volatile @Nullable ServerProcess process;
 
     EmbeddedNode(int serverId, Path folder, Path template, MariaDb server, Spawner spawner) {
         this.serverId = serverId;
@@ -45,8 +56,8 @@ final class EmbeddedNode implements DatabaseNode {
         this.template = template;
         this.server = server;
         this.spawner = spawner;
-        directPort = Ports.free();
-        proxy = FaultProxy.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), directPort));
+        directPort = Ports.reserve();
+        proxy = FaultProxy.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), directPort.port()));
     }
 
     // ---- what the interface promises ----
@@ -68,7 +79,7 @@ final class EmbeddedNode implements DatabaseNode {
 
     @Override
     public int directPort() {
-        return directPort;
+        return directPort.port();
     }
 
     @Override
@@ -78,27 +89,42 @@ final class EmbeddedNode implements DatabaseNode {
 
     @Override
     public boolean alive() {
-        Process current = process;
-        return current != null && current.isAlive();
+        ServerProcess current = process;
+        return current != null && current.alive();
     }
 
     @Override
     public boolean frozen() {
-        return frozen && alive();
+        ServerProcess current = process;
+        return current != null && current.frozen();
+    }
+
+    Role role() {
+        return role;
+    }
+
+    void become(Role next) {
+        role = next;
     }
 
     /** Whether it can be expected to answer. */
     boolean answers() {
-        return alive() && !frozen;
+        return alive() && !frozen();
     }
 
     void mustAnswer() {
-        if (!alive()) {
-            throw new ClusterException(name() + " is not running; it crashed or was never started");
-        }
-        if (frozen) {
+        mustRun();
+        if (frozen()) {
             throw new ClusterException(name() + " is frozen; thaw it first");
         }
+    }
+
+    private ServerProcess mustRun() {
+        ServerProcess current = process;
+        if (current == null || !current.alive()) {
+            throw new ClusterException(name() + " is not running; restart it first");
+        }
+        return current;
     }
 
     @Override
@@ -124,7 +150,7 @@ final class EmbeddedNode implements DatabaseNode {
 
     @Override
     public String toString() {
-        return name() + " (server " + serverId + ", port " + port() + ", directly " + directPort + ")";
+        return name() + " (server " + serverId + ", port " + port() + ", directly " + directPort() + ")";
     }
 
     // ---- its life ----
@@ -145,6 +171,10 @@ final class EmbeddedNode implements DatabaseNode {
         return folder.resolve("data");
     }
 
+    private String temporary() {
+        return ServerConfig.path(folder.resolve("tmp"));
+    }
+
     private Path log() {
         return folder.resolve("server.log");
     }
@@ -154,118 +184,94 @@ final class EmbeddedNode implements DatabaseNode {
         lines.addAll(ServerConfig.replication());
         lines.add("server_id=" + serverId);
         lines.add("report_host=127.0.0.1");
-        lines.add("port=" + directPort);
+        lines.add("port=" + directPort());
         lines.add("datadir=" + ServerConfig.path(data()));
-        lines.add("tmpdir=" + ServerConfig.path(folder.resolve("tmp")));
+        lines.add("tmpdir=" + temporary());
         lines.add("pid_file=" + ServerConfig.path(folder.resolve("pid")));
         lines.add("socket=socket"); // In the data folder: a whole path may be longer than a socket's may.
         return lines;
     }
 
     /** Starts the process, without waiting for it to serve. It comes up read-only and does not replicate by itself. */
-    void launch(Role role) {
-        frozen = false;
+    void launch() {
         List<String> command = List.of(
                 server.server().toString(),
                 "--defaults-file=" + folder.resolve("my.cnf"),
-                "--init-rpl-role=" + role,
+                "--init-rpl-role=" + role.option,
                 "--skip-slave-start");
-        process = spawner.start(command, folder, log());
+        process = new ServerProcess(name(), spawner.start(command, folder, log()));
     }
 
     /** Waits until the server lets an administrator in. */
     void awaitReady() {
-        Process current = process;
-        if (current == null) {
-            throw new IllegalStateException(name() + " was never launched");
-        }
         long deadline = System.nanoTime() + START_WITHIN.toNanos();
         @Nullable SQLException last = null;
-        try {
-            while (System.nanoTime() < deadline) {
-                if (current.waitFor(10, TimeUnit.MILLISECONDS)) {
-                    throw new ClusterException(name() + " ended with status " + current.exitValue()
-                            + " instead of serving:\n" + DataTemplate.tail(log()));
-                }
-                try (Connection connection = AdminSession.connect(directPort, AdminSession.USUAL)) {
-                    if (connection.isValid(1)) {
-                        return;
-                    }
-                } catch (SQLException e) {
-                    last = e;
-                }
+        while (System.nanoTime() - deadline < 0) {
+            ServerProcess current = process;
+            if (current == null || !current.alive()) {
+                throw new ClusterException(name() + " ended "
+                        + (current == null ? "" : "with status " + current.exitStatus() + " ")
+                        + "instead of serving:\n" + DataTemplate.tail(log()));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterException("interrupted while waiting for " + name() + " to start", e);
+            try (Connection connection = AdminSession.connect(directPort(), AdminSession.USUAL)) {
+                if (isThisServer(connection)) {
+                    return;
+                }
+            } catch (SQLException e) {
+                last = e;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+            if (Thread.currentThread().isInterrupted()) {
+                throw new ClusterException("interrupted while waiting for " + name() + " to start");
+            }
         }
         throw new ClusterException(
                 name() + " does not serve after " + START_WITHIN.toSeconds() + " s:\n" + DataTemplate.tail(log()),
                 last);
     }
 
-    /** Kills the process and waits until it is gone. */
+    /** Not one of somebody else's that was faster to take the port. */
+    private boolean isThisServer(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@tmpdir")) {
+            return row.next() && temporary().equals(row.getString(1));
+        }
+    }
+
+    void strike() {
+        ServerProcess current = process;
+        if (current != null) {
+            current.strike();
+        }
+    }
+
+    /** Kills the process and waits until it is gone; does nothing if it is not there. */
     void kill() {
-        Process current = process;
-        if (current == null) {
-            return;
+        ServerProcess current = process;
+        if (current != null) {
+            current.kill();
         }
-        current.destroyForcibly(); // SIGKILL; it reaches a stopped process, too.
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + DIE_WITHIN.toNanos();
-        boolean gone = false;
-        while (!gone && System.nanoTime() < deadline) {
-            try {
-                gone = current.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (!gone) {
-            throw new ClusterException(
-                    name() + " (process " + current.pid() + ") survived SIGKILL for " + DIE_WITHIN.toSeconds() + " s");
-        }
-        frozen = false;
     }
 
     void freeze() {
         mustAnswer();
-        signal("STOP");
-        frozen = true;
+        mustRun().freeze();
     }
 
     void thaw() {
-        if (frozen()) {
-            signal("CONT");
+        ServerProcess current = process;
+        if (current != null) {
+            current.thaw();
         }
-        frozen = false;
     }
 
-    private void signal(String name) {
-        Process current = process;
-        if (current == null) {
-            return;
-        }
-        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
-            throw new UnsupportedOperationException(
-                    "Windows has no SIG" + name + "; crash or isolate the node instead");
-        }
+    @Override
+    public void close() {
         try {
-            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(current.pid()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!kill.waitFor(5, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new ClusterException(name() + ": kill -" + name + " " + current.pid() + " failed");
-            }
-        } catch (IOException e) {
-            throw new ClusterException(name() + ": cannot run kill -" + name + ": " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterException("interrupted while sending SIG" + name + " to " + name(), e);
+            kill();
+        } finally {
+            proxy.close();
+            directPort.close();
         }
     }
 }

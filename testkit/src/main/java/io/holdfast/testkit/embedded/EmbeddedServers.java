@@ -1,11 +1,15 @@
 package io.holdfast.testkit.embedded;
 
+import io.holdfast.testkit.ClusterException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,6 +28,7 @@ final class EmbeddedServers implements AutoCloseable {
     private final Thread hook = new Thread(this::closeResources, "holdfast-testkit-cleanup");
     private final Spawner spawner = new Spawner();
     private final ClusterFolder folder;
+    /** Grows until all are there, and does not change then. */
     private final List<EmbeddedNode> nodes = new ArrayList<>();
     /** Whoever makes a file or a process holds it for reading, the clean-up for writing: nothing is made after it. */
     private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
@@ -33,7 +38,6 @@ final class EmbeddedServers implements AutoCloseable {
 
     private EmbeddedServers(ClusterFolder folder) {
         this.folder = folder;
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Starts so many servers at once and waits until all of them serve. */
@@ -43,10 +47,10 @@ final class EmbeddedServers implements AutoCloseable {
         Path template = DataTemplate.of(server, cache, progress);
         EmbeddedServers servers = new EmbeddedServers(ClusterFolder.create(dataRoot));
         try {
+            Runtime.getRuntime().addShutdownHook(servers.hook);
             progress.accept("starting " + count + " servers in " + servers.folder.path());
             for (int id = 1; id <= count; id++) {
-                servers.nodes.add(new EmbeddedNode(
-                        id, servers.folder.path().resolve("db" + id), template, server, servers.spawner));
+                servers.add(id, server, template);
             }
             servers.startAll();
             return servers;
@@ -56,24 +60,48 @@ final class EmbeddedServers implements AutoCloseable {
         }
     }
 
+    private void add(int id, MariaDb server, Path template) {
+        whileOpen(() -> nodes.add(new EmbeddedNode(id, folder.path().resolve("db" + id), template, server, spawner)));
+    }
+
     private void startAll() {
-        List<CompletableFuture<Void>> starts = nodes.stream()
-                .map(node -> CompletableFuture.runAsync(() -> {
+        ExecutorService starters = Executors.newFixedThreadPool(nodes.size());
+        try {
+            List<Callable<EmbeddedNode>> starts = new ArrayList<>();
+            for (EmbeddedNode node : nodes) {
+                starts.add(() -> {
                     prepare(node);
-                    start(node, EmbeddedNode.Role.SLAVE);
-                }))
-                .toList();
-        List<RuntimeException> failures = new ArrayList<>();
-        for (CompletableFuture<Void> start : starts) { // All of them end before anything is cleaned up.
+                    start(node);
+                    return node;
+                });
+            }
+            throwFirst(starters.invokeAll(starts));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted while starting the servers", e);
+        } finally {
+            starters.shutdownNow();
+        }
+    }
+
+    private static void throwFirst(List<Future<EmbeddedNode>> ended) throws InterruptedException {
+        @Nullable RuntimeException failure = null;
+        for (Future<EmbeddedNode> start : ended) {
             try {
-                start.join();
-            } catch (CompletionException e) {
-                failures.add(e.getCause() instanceof RuntimeException cause ? cause : e);
+                start.get();
+            } catch (ExecutionException e) {
+                RuntimeException cause = e.getCause() instanceof RuntimeException known
+                        ? known
+                        : new ClusterException("a server does not start: " + e.getCause(), e.getCause());
+                if (failure == null) {
+                    failure = cause;
+                } else {
+                    failure.addSuppressed(cause);
+                }
             }
         }
-        if (!failures.isEmpty()) {
-            failures.stream().skip(1).forEach(failures.get(0)::addSuppressed);
-            throw failures.get(0);
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -114,9 +142,9 @@ final class EmbeddedServers implements AutoCloseable {
     }
 
     /** Launches a server and waits until it serves. */
-    void start(EmbeddedNode node, EmbeddedNode.Role role) {
+    void start(EmbeddedNode node) {
         whileOpen(() -> {
-            node.launch(role);
+            node.launch();
             return node;
         });
         node.awaitReady();
@@ -126,7 +154,7 @@ final class EmbeddedServers implements AutoCloseable {
     public void close() {
         closeResources();
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook); // Else it would keep all this for as long as the JVM lives.
         } catch (IllegalStateException e) {
             // The JVM is ending: the hook runs, and finds nothing left to do.
         }
@@ -139,16 +167,14 @@ final class EmbeddedServers implements AutoCloseable {
                 return;
             }
             closed = true;
-            for (EmbeddedNode node : nodes) {
-                quietly(node::kill);
-                quietly(node.proxy()::close);
-            }
+            nodes.forEach(EmbeddedNode::strike); // All of them die at the same time.
+            nodes.forEach(node -> quietly(node::close));
             ClusterEndpoint current = endpoint;
             if (current != null) {
                 quietly(current::close);
             }
-            spawner.close();
-            folder.close();
+            quietly(spawner::close);
+            quietly(folder::close);
         } finally {
             life.writeLock().unlock();
         }

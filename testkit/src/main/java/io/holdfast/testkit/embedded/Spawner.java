@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -60,15 +61,24 @@ final class Spawner implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        boolean interrupted = false;
         try {
-            return parent.submit(builder::start).get();
+            Future<Process> starting = parent.submit(builder::start);
+            while (true) {
+                try {
+                    return starting.get();
+                } catch (InterruptedException e) {
+                    interrupted = true; // Left now, the process would be nobody's.
+                }
+            }
         } catch (ExecutionException e) {
             throw new ClusterException("cannot start " + command.get(0) + ": " + e.getCause(), e.getCause());
         } catch (RejectedExecutionException e) {
             throw new ClusterException("the cluster is closed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterException("interrupted while starting " + command.get(0), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -7,7 +7,11 @@ import java.time.Duration;
  * A TCP proxy on 127.0.0.1, in this JVM, that leads to one address and misbehaves on request.
  *
  * <p>Every verb is in force when it returns. Faults add up until {@link #pass()} ends them all: a proxy may be slow and
- * narrow at once. Safe for use by many threads.
+ * narrow at once. Safe for use by many threads. A proxy that is closed refuses every verb with {@link
+ * IllegalStateException}.
+ *
+ * <p>A proxy accepts a connection before it knows whether it can reach its target; where it cannot, the client is let in
+ * and reset at once.
  */
 public interface FaultProxy extends AutoCloseable {
 
@@ -16,6 +20,9 @@ public interface FaultProxy extends AutoCloseable {
         TO_SERVER,
         TO_CLIENT
     }
+
+    /** The longest that {@link #delay} can be. */
+    Duration LONGEST_DELAY = Duration.ofDays(1);
 
     /** Opens a proxy on a free port. */
     static FaultProxy to(InetSocketAddress target) {
@@ -29,8 +36,9 @@ public interface FaultProxy extends AutoCloseable {
     void leadTo(InetSocketAddress target);
 
     /**
-     * Ends all faults for new connections and for existing ones; but a connection that lost bytes to {@link #silence()}
-     * stays silent, and is closed on one side when the other side closes it.
+     * Ends all faults for new connections and for existing ones. Two kinds of existing connections are past help: one
+     * that lost bytes to {@link #silence()} stays silent, and is closed on one side when the other side closes it; one
+     * that has come to the point where it is cut at a message is cut.
      */
     void pass();
 
@@ -59,14 +67,31 @@ public interface FaultProxy extends AutoCloseable {
      * Lets the next {@code COMMIT} through to the server, waits for the answer, drops it and resets the connection: the
      * client does not learn that the transaction was committed. Strikes once.
      *
-     * <p>Seen are statements sent as text (COM_QUERY) over MySQL's protocol, neither encrypted nor compressed.
+     * <p>Seen are statements sent as text (COM_QUERY) over MySQL's protocol, as {@link #cutAt} says.
      */
     void cutAfterCommit();
 
     /**
-     * As {@link #cutAfterCommit()}, for the next statement that begins with this text, after blanks and in any case.
+     * As {@link #cutAfterCommit()}, for the next statement that begins with this text, after blanks and comments and in
+     * any case.
      */
     void cutAfterStatement(String prefix);
+
+    /**
+     * Resets the first connection that comes to this point of its conversation with the server. Strikes once; one such
+     * cut at a time is set, and a later one, of {@link #cutAfterStatement} too, takes the place of one that has not
+     * struck.
+     *
+     * <p>Messages are seen in MySQL's protocol, neither encrypted nor compressed. A connection that is either, or whose
+     * server greets in another protocol, is not cut, which is logged as a warning while a cut is set.
+     */
+    void cutAt(MessageCut cut);
+
+    /**
+     * How many messages of clients the proxy has seen so far, in all connections; one counts from its first byte on. A
+     * session that has run undisturbed tells by this how many points there are to {@linkplain #cutAt cut it at}.
+     */
+    long messagesSeen();
 
     /** How many connections the proxy has accepted so far. */
     long connectionsAccepted();
@@ -77,7 +102,7 @@ public interface FaultProxy extends AutoCloseable {
     /** How many connections faults of this proxy have reset so far. */
     long connectionsReset();
 
-    /** Closes the proxy with all its connections. A second call does nothing. */
+    /** Resets all connections and closes the proxy. A second call does nothing. */
     @Override
     void close();
 }

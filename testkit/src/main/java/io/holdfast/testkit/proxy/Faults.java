@@ -1,16 +1,17 @@
 package io.holdfast.testkit.proxy;
 
 import io.holdfast.testkit.proxy.FaultProxy.Direction;
+import org.jspecify.annotations.Nullable;
 
 /** The faults in force on one proxy. Used by the proxy's thread only. */
 final class Faults {
 
-    boolean refusing;
     boolean silent;
     long delayNanos;
     long bytesPerSecond;
-    /** The statement that springs the trap; empty while none is set. */
-    String trap = "";
+    /** What cuts the next connection that comes to it; null while none is set. */
+    @Nullable
+    Trap trap;
 
     private long cutToServer = -1;
     private long cutToClient = -1;
@@ -29,11 +30,10 @@ final class Faults {
     }
 
     void clear() {
-        refusing = false;
         silent = false;
         delayNanos = 0;
         bytesPerSecond = 0;
-        trap = "";
+        trap = null;
         cutToServer = -1;
         cutToClient = -1;
     }

@@ -27,6 +27,7 @@ final class Flow {
     private long cutAfter = -1;
     private boolean released;
     private boolean ended;
+    private long endDueNanos;
     private boolean endDelivered;
     /** The socket that this flow writes to takes no more at the moment. */
     private boolean blocked;
@@ -53,8 +54,17 @@ final class Flow {
         queued = 0;
     }
 
-    void end() {
+    /** Nothing more will be read; that is passed on after everything that was. */
+    void end(long now) {
         ended = true;
+        endDueNanos = now + faults.delayNanos;
+        released &= faults.delayNanos == 0;
+    }
+
+    /** Nothing more will be read, and that is nobody's business. */
+    void endSilently() {
+        ended = true;
+        endDelivered = true;
     }
 
     boolean ended() {
@@ -95,9 +105,7 @@ final class Flow {
             queued += bytes.remaining();
             ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
             queue.add(new Chunk(copy, now + faults.delayNanos));
-            if (faults.delayNanos > 0) {
-                released = false;
-            }
+            released &= faults.delayNanos == 0;
         }
     }
 
@@ -127,6 +135,9 @@ final class Flow {
             }
         }
         if (ended && !endDelivered) {
+            if (!released && endDueNanos > now) {
+                return endDueNanos;
+            }
             endDelivered = true;
             sink.shutdownOutput();
         }

@@ -19,26 +19,27 @@ import org.jspecify.annotations.Nullable;
 final class Link {
 
     private final Faults faults;
+    private final Counters counters;
     private final SocketChannel client;
     private final @Nullable SocketChannel server;
     private final SelectionKey clientKey;
     private final @Nullable SelectionKey serverKey;
     private final Flow toServer;
     private final Flow toClient;
-    private final StatementSniffer sniffer = new StatementSniffer();
+    private final Cutter cutter;
     private boolean connected;
     private boolean deaf;
-    private boolean trapped;
     private boolean closed;
-    private boolean wasReset;
 
     /** Takes an accepted connection over; without a target it is deaf from the beginning. */
-    Link(SocketChannel client, @Nullable InetSocketAddress target, Selector selector, Faults faults)
+    Link(SocketChannel client, @Nullable InetSocketAddress target, Selector selector, Faults faults, Counters counters)
             throws IOException {
         this.client = client;
         this.faults = faults;
+        this.counters = counters;
         toServer = new Flow(Direction.TO_SERVER, faults);
         toClient = new Flow(Direction.TO_CLIENT, faults);
+        cutter = new Cutter(faults, counters);
         prepare(client);
         clientKey = client.register(selector, 0, this);
         if (target == null) {
@@ -58,7 +59,7 @@ final class Link {
         try {
             connected = server != null && server.connect(target);
         } catch (IOException e) {
-            reset();
+            abort();
         }
     }
 
@@ -71,9 +72,9 @@ final class Link {
         return closed;
     }
 
-    /** Whether the link was closed by a reset rather than by its ends. */
-    boolean wasReset() {
-        return wasReset;
+    /** Whether the client has not closed its end yet. */
+    boolean openAtClient() {
+        return !closed && !toServer.ended();
     }
 
     Flow flow(Direction direction) {
@@ -82,20 +83,20 @@ final class Link {
 
     /** Does what a selected key asks for. */
     void ready(SelectionKey key, ByteBuffer buffer, long now) {
+        boolean isClient = key == clientKey;
         try {
             if (key.isValid() && key.isConnectable() && server != null) {
                 connected = server.finishConnect();
             }
             if (key.isValid() && key.isReadable()) {
-                read(key == clientKey, buffer, now);
+                read(isClient, buffer, now);
             }
         } catch (IOException e) {
-            lost();
+            lost(isClient);
         }
     }
 
     private void read(boolean fromClient, ByteBuffer buffer, long now) throws IOException {
-        Flow flow = fromClient ? toServer : toClient;
         SocketChannel source = fromClient ? client : server;
         SocketChannel sink = fromClient ? server : client;
         if (source == null) {
@@ -104,22 +105,42 @@ final class Link {
         buffer.clear();
         int count = source.read(buffer);
         buffer.flip();
-        if (count < 0) {
-            flow.end();
-        }
         deaf |= faults.silent;
-        if (deaf || sink == null || count <= 0) {
-            return;
+        if (count < 0) {
+            end(fromClient, now);
+        } else if (count > 0 && !deaf && sink != null) {
+            if (fromClient) {
+                cutter.fromClient(buffer);
+                toServer.accept(buffer, sink, now);
+            } else {
+                cutter.fromServer(buffer);
+                toClient.accept(buffer, sink, now);
+            }
         }
-        if (!fromClient && trapped && toServer.isEmpty()) {
-            reset(); // this is the answer
-            return;
+    }
+
+    /** A side has closed its end. Where the connection is being cut, the server is not told before the cut. */
+    private void end(boolean ofClient, long now) {
+        if (deaf || !cutter.sprung()) {
+            (ofClient ? toServer : toClient).end(now);
+        } else if (ofClient) {
+            toServer.endSilently();
+        } else {
+            cut();
         }
-        if (fromClient && sniffer.sees(buffer.duplicate(), faults.trap)) {
-            trapped = true;
-            faults.trap = "";
+    }
+
+    /** A side has gone with a reset: the other side gets one too, unless nothing may be heard. */
+    private void lost(boolean wasClient) {
+        deaf |= faults.silent;
+        if (faults.silent) {
+            toServer.endSilently();
+            toClient.endSilently();
+        } else if (wasClient && !deaf && cutter.sprung()) {
+            toServer.endSilently();
+        } else {
+            abort();
         }
-        flow.accept(buffer, sink, now);
     }
 
     /** Writes what is due, closes what is to be closed; returns when to come back, as {@link Flow#drain}. */
@@ -129,13 +150,13 @@ final class Link {
             if (!deaf && server != null && connected) {
                 next = Math.min(toServer.drain(server, now), toClient.drain(client, now));
             }
-            if (toServer.isCut() || toClient.isCut()) {
-                reset();
+            if (!deaf && (toServer.isCut() || toClient.isCut() || isCutAtMessage())) {
+                cut();
             } else if (deaf ? !faults.silent && (toServer.ended() || toClient.ended()) : bothEndsDelivered()) {
                 close();
             }
         } catch (IOException e) {
-            lost();
+            abort();
         }
         updateInterest();
         return next;
@@ -145,15 +166,8 @@ final class Link {
         return toServer.endDelivered() && toClient.endDelivered();
     }
 
-    /** A side has gone with a reset: the other side gets one too, unless nothing may be heard. */
-    private void lost() {
-        deaf |= faults.silent;
-        if (faults.silent) {
-            toServer.end();
-            toClient.end();
-        } else {
-            reset();
-        }
+    private boolean isCutAtMessage() {
+        return cutter.due() && toServer.isEmpty() && toClient.isEmpty();
     }
 
     /** From now on everything disappears. */
@@ -188,17 +202,24 @@ final class Link {
         }
     }
 
-    /** Closes both connections with RST. */
-    void reset() {
+    /** A fault closes both connections with RST. */
+    void cut() {
         if (!closed) {
-            wasReset = true;
-            abort(client);
-            abort(server);
+            counters.reset.incrementAndGet();
+            abort();
+        }
+    }
+
+    /** Closes both connections with RST. */
+    void abort() {
+        if (!closed) {
+            discardUnsent(client);
+            discardUnsent(server);
             close();
         }
     }
 
-    private static void abort(@Nullable SocketChannel channel) {
+    private static void discardUnsent(@Nullable SocketChannel channel) {
         try {
             if (channel != null && channel.isOpen()) {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -208,7 +229,7 @@ final class Link {
         }
     }
 
-    void close() {
+    private void close() {
         closed = true;
         close(client);
         close(server);
