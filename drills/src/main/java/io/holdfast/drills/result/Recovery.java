@@ -1,0 +1,78 @@
+package io.holdfast.drills.result;
+
+import io.holdfast.testkit.workload.Attempt;
+import io.holdfast.testkit.workload.Outcome;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a contender got over one fault.
+ *
+ * @param event the id of the event that was the fault
+ * @param servedBefore whether it was calm just before the fault
+ * @param calmAfter whether it was calm at the end of the time that it had: until the next thing that happened to it
+ * @param healedAfterMillis from the fault's start until the last failure, or the longest visible gap, was over: 0 if there
+ *     was none, -1 if it was not calm in the end
+ */
+public record Recovery(String event, boolean servedBefore, boolean calmAfter, long healedAfterMillis) {
+
+    /** How long a contender must be seen to serve before it counts as calm. */
+    public static final Duration CALM = Duration.ofSeconds(2);
+
+    /** How long nothing must be acknowledged before a person would see it. */
+    public static final Duration VISIBLE_GAP = Duration.ofMillis(250);
+
+    /** Follows from the attempts between the fault and the next thing that happened. All times since the drill's start. */
+    public static Recovery of(String event, long faultNanos, long untilNanos, int threads, List<Attempt> attempts) {
+        boolean calmAfter = isCalm(untilNanos, threads, attempts);
+        return new Recovery(
+                event,
+                isCalm(faultNanos, threads, attempts),
+                calmAfter,
+                calmAfter ? healedAfter(faultNanos, untilNanos, attempts) / 1_000_000 : -1);
+    }
+
+    /**
+     * Whether in the time before this moment every thread had something acknowledged and nothing failed. A thread that
+     * waits for a connection all the time is not calm, though it does not fail either.
+     */
+    static boolean isCalm(long untilNanos, int threads, List<Attempt> attempts) {
+        long from = untilNanos - CALM.toNanos();
+        Set<Integer> serving = new HashSet<>();
+        for (Attempt attempt : attempts) {
+            if (attempt.endNanos() > from && attempt.endNanos() <= untilNanos) {
+                if (attempt.outcome() != Outcome.ACKNOWLEDGED) {
+                    return false;
+                }
+                serving.add(attempt.thread());
+            }
+        }
+        return serving.size() == threads;
+    }
+
+    /** Of the gaps only the longest counts: a busy machine makes short ones all the time. */
+    private static long healedAfter(long faultNanos, long untilNanos, List<Attempt> attempts) {
+        long healed = faultNanos;
+        long lastAcknowledged = faultNanos;
+        long longestGap = VISIBLE_GAP.toNanos();
+        long gapOver = faultNanos;
+        for (Attempt attempt : attempts) {
+            long end = attempt.endNanos();
+            if (end <= faultNanos || end > untilNanos) {
+                continue;
+            }
+            if (attempt.outcome() != Outcome.ACKNOWLEDGED) {
+                healed = end;
+                continue;
+            }
+            if (end - lastAcknowledged >= longestGap) {
+                longestGap = end - lastAcknowledged;
+                gapOver = end;
+            }
+            lastAcknowledged = end;
+        }
+        return Math.max(healed, gapOver) - faultNanos;
+    }
+}

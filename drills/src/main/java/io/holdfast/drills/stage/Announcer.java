@@ -1,0 +1,67 @@
+package io.holdfast.drills.stage;
+
+import io.holdfast.drills.show.Display;
+import io.holdfast.drills.show.Status;
+import io.holdfast.drills.show.Status.ContenderStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tells the display several times a second how things stand. Safe for use by many threads. */
+final class Announcer implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+
+    private record Next(String title, long nanos) {}
+
+    private final int seconds;
+    private final Stopwatch clock;
+    private final NodeWatch watch;
+    private final Display display;
+    private final Periodic periodic;
+    private final List<Rate> rates;
+    private final Map<String, ContenderStatus> latest = new ConcurrentHashMap<>();
+    private volatile long lastTroubleNanos;
+    private volatile Next next = new Next("", 0);
+
+    Announcer(int seconds, Stopwatch clock, List<Contender> contenders, NodeWatch watch, Display display) {
+        rates = contenders.stream().map(Rate::new).toList();
+        this.seconds = seconds;
+        this.clock = clock;
+        this.watch = watch;
+        this.display = display;
+        periodic = Periodic.start("holdfast-drill-display", INTERVAL, this::tell);
+    }
+
+    void announce(String title, long nanos) {
+        next = new Next(title, nanos);
+    }
+
+    boolean serves(Contender contender) {
+        ContenderStatus status = latest.get(contender.name());
+        return status == null || status.serves();
+    }
+
+    /** For how long everybody has served, by now. */
+    long everybodyServedNanos() {
+        return clock.nanos() - lastTroubleNanos;
+    }
+
+    private void tell() {
+        long now = clock.nanos();
+        List<ContenderStatus> statuses =
+                rates.stream().map(rate -> rate.measure(now)).toList();
+        statuses.forEach(status -> latest.put(status.name(), status));
+        if (!statuses.stream().allMatch(ContenderStatus::serves)) {
+            lastTroubleNanos = now;
+        }
+        Next coming = next;
+        display.status(new Status(now, seconds, watch.latest(), statuses, coming.title(), coming.nanos()));
+    }
+
+    @Override
+    public void close() {
+        periodic.close();
+    }
+}
