@@ -18,6 +18,7 @@ import io.holdfast.sql.Traits;
 import io.holdfast.time.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -495,6 +496,7 @@ public final class Session {
     private boolean adopt(PhysicalConnection physical, Deadline deadline) throws SQLException {
         try {
             settings.applyTo(physical.connection());
+            setUp(physical.connection());
             connector.ready(physical.connection());
             settings.applyTimeoutTo(physical.connection());
         } catch (RuntimeException e) {
@@ -522,6 +524,15 @@ public final class Session {
             throw Outcomes.closed(null);
         }
         return true;
+    }
+
+    /** Repeats the settings that the application, or its pool, made by SQL text. */
+    private void setUp(Connection fresh) throws SQLException {
+        for (String sql : journal.restorable()) {
+            try (Statement statement = fresh.createStatement()) {
+                boolean unused = statement.execute(sql);
+            }
+        }
     }
 
     private boolean nodeIsReadOnly() {

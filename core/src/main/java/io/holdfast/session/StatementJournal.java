@@ -9,8 +9,12 @@ import static io.holdfast.sql.Traits.LEAVES_STATE;
 import static io.holdfast.sql.Traits.READS;
 import static io.holdfast.sql.Traits.WRITES;
 
+import io.holdfast.sql.SessionSetting;
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Remembers what one session ran, so that after a failure it can be said what the open transaction may have done and what
@@ -30,6 +34,9 @@ public final class StatementJournal {
     /** Texts this long in sum are read at once, rather than kept from the garbage collector. */
     private static final int MOST_CHARS = 64 * 1024;
 
+    /** A session that is set up in more ways than that is one that cannot be replaced. */
+    private static final int MOST_SETTINGS = 32;
+
     private enum Mark {
         COMMIT,
         ROLLBACK,
@@ -47,6 +54,8 @@ public final class StatementJournal {
     private int work;
     private boolean holdsState;
     private boolean heldStateBefore;
+    /** The texts by which settings of the session were made that another session can be given. */
+    private final Set<String> restorable = new LinkedHashSet<>();
 
     /** A prepared statement, or a batch, was executed. */
     public void ran(SqlText statement) {
@@ -109,7 +118,7 @@ public final class StatementJournal {
         add(on ? Mark.AUTOCOMMIT_ON : Mark.AUTOCOMMIT_OFF);
     }
 
-    /** The session is a new one, with nothing in it. */
+    /** The session is a new one, with nothing in it but what {@link #restorable} has given to it. */
     public void startOver(boolean newAutoCommit) {
         clear();
         modes = newAutoCommit ? Modes.ALONE : Modes.ALWAYS_OPEN;
@@ -168,6 +177,12 @@ public final class StatementJournal {
         return heldStateBefore;
     }
 
+    /** What to run on a new session, in this order, so that it is set up as the old one was by SQL text. */
+    public List<String> restorable() {
+        fold();
+        return List.copyOf(restorable);
+    }
+
     private void add(Object entry) {
         if (count == CAPACITY) {
             fold();
@@ -183,11 +198,22 @@ public final class StatementJournal {
             } else {
                 SqlText text = entry instanceof SqlText known ? known : new SqlText((String) entry);
                 for (int step : text.steps()) {
-                    apply(step);
+                    apply(Traits.has(step, LEAVES_STATE) && isRestorable(text) ? step & ~LEAVES_STATE : step);
                 }
             }
         }
         clear();
+    }
+
+    /** Whether it is a setting that another session can be given; remembers it then. */
+    private boolean isRestorable(SqlText text) {
+        String sql = text.sql();
+        boolean isSetting = SessionSetting.isRestorable(sql);
+        if (isSetting) {
+            boolean unused = restorable.remove(sql); // the last one counts, so it goes last
+            restorable.add(sql);
+        }
+        return isSetting && restorable.size() <= MOST_SETTINGS;
     }
 
     private void clear() {

@@ -54,8 +54,8 @@ class MessageBoundaryIT {
         int run = 1;
         TreeMap<String, Integer> tally = new TreeMap<>();
         for (long message = 1; message <= messages; message++) {
-            for (MessageCut cut : List.of(
-                    MessageCut.before(message), MessageCut.after(message), MessageCut.within(message, 3))) {
+            for (MessageCut cut :
+                    List.of(MessageCut.before(message), MessageCut.after(message), MessageCut.within(message, 3))) {
                 try (FaultProxy proxy = FaultProxy.to(writer)) {
                     proxy.cutAt(cut);
                     List<Told> told = session(url(scheme, options, proxy, cluster), cluster, rows, run * 100);

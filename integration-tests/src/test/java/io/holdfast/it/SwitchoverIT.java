@@ -246,6 +246,33 @@ class SwitchoverIT {
         }
     }
 
+    /** As pools do on new connections: {@code connectionInitSql}. */
+    @ParameterizedTest
+    @EnumSource
+    void whatSqlTextSetOnTheSessionIsSetOnTheNewNode(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = driver.connect(cluster);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION group_concat_max_len = 77, lock_wait_timeout = 9");
+            statement.execute("SET SESSION group_concat_max_len = 78");
+            cluster.switchover(cluster.bestReplica());
+            rows.insert(connection, 1);
+            try (ResultSet row =
+                    statement.executeQuery("SELECT @@session.group_concat_max_len, @@session.lock_wait_timeout")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getInt(1)).isEqualTo(78);
+                assertThat(row.getInt(2)).isEqualTo(9);
+            }
+            cluster.switchover(cluster.bestReplica());
+            rows.insert(connection, 2);
+            try (ResultSet row = statement.executeQuery("SELECT @@session.group_concat_max_len")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getInt(1)).isEqualTo(78);
+            }
+            assertThat(rows.stored()).containsExactly(1, 2);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aTemporaryTableIsNotForgottenInSilence(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
