@@ -8,6 +8,8 @@ import java.sql.SQLException;
 /** How the tests reach a cluster, with each of the inner drivers. */
 enum InnerUrl {
     CONNECTOR_J("mysql", ""),
+    /** For those who need its plugins for IAM or secrets; those that fail over are switched off. */
+    AWS_WRAPPER("aws-wrapper:mysql", ""),
     /** Asks for TLS by default since 4.0, which the embedded servers do not speak. */
     MARIADB("mariadb", "sslMode=disable&");
 

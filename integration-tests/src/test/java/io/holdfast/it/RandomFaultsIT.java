@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * sets how many there are.
  */
 @ExtendWith(ClusterExtension.class)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RandomFaultsIT {
 
     private static final int SCHEDULES = Integer.getInteger("holdfast.schedules", 200);
