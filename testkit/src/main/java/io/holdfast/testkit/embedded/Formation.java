@@ -223,7 +223,7 @@ final class Formation {
         node.become(Role.REPLICA);
         servers.start(node);
         try {
-            join(node);
+            join(node, CATCH_UP_WITHIN);
         } catch (ClusterException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
@@ -232,17 +232,17 @@ final class Formation {
             node.kill();
             servers.prepare(node);
             servers.start(node);
-            join(node);
+            join(node, CATCH_UP_WITHIN);
         }
     }
 
-    private void join(EmbeddedNode node) {
+    private void join(EmbeddedNode node, Duration within) {
         try (AdminSession session = AdminSession.open(node);
                 AdminSession leading = AdminSession.open(writer)) {
             Replication.mustBeBehind(session, node, leading, writer);
             Replication.join(session, writer);
         }
-        awaitCaughtUp(node, CATCH_UP_WITHIN);
+        awaitCaughtUp(node, within);
         alone = false;
         makeCommitsWait();
     }
@@ -267,7 +267,7 @@ final class Formation {
         }
         makeWritable();
         for (EmbeddedNode node : nodes) {
-            if (node != writer && !isGoodReplica(node)) {
+            if (node != writer && !isGoodReplica(node) && !becomesGoodReplica(node)) {
                 restartAsReplica(node);
             }
         }
@@ -306,6 +306,20 @@ final class Formation {
                 return false;
             }
             awaitCaughtUp(node, AdminSession.USUAL);
+            return true;
+        } catch (ClusterException e) {
+            return false; // Then it will be made one.
+        }
+    }
+
+    /** Tries to make a good replica of one that is running; a former writer holds what only a restart takes from it. */
+    private boolean becomesGoodReplica(EmbeddedNode node) {
+        if (!node.alive() || node.role() == Role.WRITER) {
+            return false;
+        }
+        try (AdminSession session = AdminSession.open(node)) {
+            Replication.setReadOnly(session, true);
+            join(node, AdminSession.USUAL);
             return true;
         } catch (ClusterException e) {
             return false; // Then it will be restarted.
