@@ -6,12 +6,17 @@ import io.holdfast.testkit.proxy.FaultProxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The endpoint: a proxy to a node's proxy, and a timer. */
 final class ClusterEndpoint implements Endpoint, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterEndpoint.class);
 
     private final FaultProxy proxy;
     private final ScheduledThreadPoolExecutor timer;
@@ -60,7 +65,7 @@ final class ClusterEndpoint implements Endpoint, AutoCloseable {
             if (delay.isZero()) {
                 moveTo(node);
             } else {
-                timer.schedule(() -> obey(order, node), delay.toNanos(), TimeUnit.NANOSECONDS);
+                Future<?> unused = timer.schedule(() -> obey(order, node), delay.toNanos(), TimeUnit.NANOSECONDS);
             }
         } finally {
             lock.unlock();
@@ -73,6 +78,8 @@ final class ClusterEndpoint implements Endpoint, AutoCloseable {
             if (order == latestOrder) {
                 moveTo(node);
             }
+        } catch (RuntimeException e) {
+            LOG.warn("The endpoint could not move to {}", node, e);
         } finally {
             lock.unlock();
         }

@@ -150,9 +150,11 @@ record MariaDb(Path base, Path server, Path share) {
 
     private static boolean isNeeded(String name) {
         return PROGRAMS.contains(name)
-                || name.startsWith("bin/") && name.endsWith(".dll")
-                || name.startsWith("libs/") && !name.endsWith(".a")
-                || name.startsWith("share/") && (name.contains("/charsets/") || name.contains("/english/"))
-                || name.startsWith("share/") && name.contains("mariadb_system_tables");
+                || (name.startsWith("bin/") && name.endsWith(".dll"))
+                || (name.startsWith("libs/") && !name.endsWith(".a"))
+                || (name.startsWith("share/")
+                        && (name.contains("/charsets/")
+                                || name.contains("/english/")
+                                || name.contains("mariadb_system_tables")));
     }
 }

@@ -2,6 +2,9 @@ package io.holdfast.testkit.junit;
 
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.embedded.EmbeddedCluster;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -12,7 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One cluster per test class: started before its first test, {@linkplain DatabaseCluster#repair() repaired} after each
- * test, closed after the last; given to every parameter of type {@link DatabaseCluster}.
+ * test, closed after the last; given to every parameter of type {@link DatabaseCluster}. Nested classes share the cluster
+ * of the class around them, and so do all classes that run at the same time with one and the same extension.
  *
  * <pre>{@code
  * @ExtendWith(ClusterExtension.class)
@@ -24,11 +28,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>or, to build it otherwise, {@code @RegisterExtension static final ClusterExtension CLUSTER =
  * ClusterExtension.of(DatabaseCluster.embedded().replicas(1));}
+ *
+ * <p>Runs under JUnit 5 and 6. Tests of one cluster must not run in parallel: what one breaks, or has repaired, the others
+ * would feel.
  */
 public final class ClusterExtension
         implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
     private final EmbeddedCluster.Builder builder;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** The classes, by their unique names, that have begun and not ended. Guarded by the lock. */
+    private final Set<String> users = new HashSet<>();
+
     private volatile @Nullable DatabaseCluster cluster;
 
     /** A cluster as it is by default. */
@@ -45,19 +56,31 @@ public final class ClusterExtension
         return new ClusterExtension(builder);
     }
 
-    /** The cluster, between the first test and the last. */
+    /**
+     * The cluster, between the first test and the last.
+     *
+     * @throws IllegalStateException at other times
+     */
     public DatabaseCluster cluster() {
         DatabaseCluster current = cluster;
         if (current == null) {
-            throw new IllegalStateException("the cluster runs only between beforeAll and afterAll of the test class");
+            throw new IllegalStateException(
+                    "no cluster is running: it is there from the first test of a class to its last,"
+                            + " if the extension is registered with @ExtendWith at the class or in a static field");
         }
         return current;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (cluster == null) { // a nested class shares its outer class's cluster
-            cluster = builder.start();
+        lock.lock();
+        try {
+            users.add(context.getUniqueId());
+            if (cluster == null) {
+                cluster = builder.start();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -68,13 +91,16 @@ public final class ClusterExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
-        DatabaseCluster current = cluster;
-        boolean nested = context.getTestClass()
-                .map(type -> type.getEnclosingClass() != null)
-                .orElse(false);
-        if (current != null && !nested) {
-            cluster = null;
-            current.close();
+        lock.lock();
+        try {
+            users.remove(context.getUniqueId());
+            DatabaseCluster current = cluster;
+            if (current != null && users.isEmpty()) {
+                cluster = null;
+                current.close();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -108,20 +108,20 @@ final class Answer {
     }
 
     private boolean endsWithResult(PacketReader packet) {
-        switch (packet.at(0)) {
-            case OK:
-                return !hasMoreResults(statusOfOk(packet));
-            case ERROR:
-                return isFinalError(packet);
-            case SEND_FILE:
+        return switch (packet.at(0)) {
+            case OK -> !hasMoreResults(statusOfOk(packet));
+            case ERROR -> isFinalError(packet);
+            case SEND_FILE -> {
                 asksForFile = true;
-                return true;
-            default:
+                yield true;
+            }
+            default -> {
                 toCome = packet.compactNumber(0);
                 boolean described = !capabilities.cachedMetadata() || packet.at(packet.compactSize(0)) != 0;
                 state = described ? State.DEFINITIONS : afterDefinitions();
-                return false;
-        }
+                yield false;
+            }
+        };
     }
 
     private boolean endsWithDefinition(PacketReader packet) {

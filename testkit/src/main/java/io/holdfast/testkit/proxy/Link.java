@@ -83,7 +83,7 @@ final class Link {
 
     /** Does what a selected key asks for. */
     void ready(SelectionKey key, ByteBuffer buffer, long now) {
-        boolean isClient = key == clientKey;
+        boolean isClient = key.equals(clientKey);
         try {
             if (key.isValid() && key.isConnectable() && server != null) {
                 connected = server.finishConnect();

@@ -50,7 +50,9 @@ class EmbeddedClusterTest {
         assertThat(cluster.nodes()).extracting(DatabaseNode::name).containsExactly("db1", "db2", "db3");
         assertThat(cluster.nodes()).extracting(DatabaseNode::serverId).containsExactly(1, 2, 3);
         assertThat(cluster.nodes())
-                .allSatisfy(node -> assertThat(node.readOnly()).isEqualTo(node != old));
+                .allSatisfy(node -> assertThat(node.readOnly()).isEqualTo(node != old))
+                .allSatisfy(node ->
+                        assertThat(node.query("SELECT @@bind_address b").get(0)).containsEntry("b", "127.0.0.1"));
         assertThat(cluster.jdbcHosts().split(","))
                 .containsExactlyElementsOf(cluster.nodes().stream()
                         .map(node -> "127.0.0.1:" + node.port())
