@@ -57,8 +57,7 @@ final class CronofyRules {
 
     private static Ruling recovered(ContenderResult holdfast) {
         String seen = holdfast.recoveries().stream()
-                .map(recovery -> recovery.event() + ": "
-                        + (recovery.calmAfter() ? "after " + seconds(recovery.healedAfterMillis()) : "no"))
+                .map(recovery -> recovery.event() + ": " + recovery.inWords())
                 .collect(Collectors.joining(", "));
         return new Ruling(
                 "Holdfast recovers from both events by itself",
@@ -151,7 +150,7 @@ final class CronofyRules {
             seen = "it did not serve before either, so this run shows nothing";
         } else {
             seen = recovery.calmAfter()
-                    ? "it recovered after " + seconds(recovery.healedAfterMillis())
+                    ? "it recovered " + recovery.inWords()
                     : "it served before, and failed until the end";
         }
         return new Ruling(

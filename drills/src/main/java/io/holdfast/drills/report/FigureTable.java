@@ -83,7 +83,7 @@ final class FigureTable {
             row(
                     "Recovered from: " + seen.event(fault.event()).title(),
                     "time until the last failure, or the longest gap, was over",
-                    contender -> recovery(contender.recovery(fault.event())),
+                    contender -> contender.recovery(fault.event()).inWords(),
                     contender -> !contender.recovery(fault.event()).calmAfter());
         }
         row(
@@ -97,10 +97,6 @@ final class FigureTable {
         row("95 % took at most", "", contender -> millis(contender.latency().p95()));
         row("99 % took at most", "", contender -> millis(contender.latency().p99()));
         row("The longest took", "", contender -> millis(contender.latency().max()));
-    }
-
-    private static String recovery(Recovery recovery) {
-        return recovery.calmAfter() ? "after " + seconds(recovery.healedAfterMillis()) : "no";
     }
 
     /** A count that should be 0. */

@@ -107,7 +107,7 @@ public final class ReportPage {
 
     private static String share(ContenderResult contender) {
         double share = 100.0 * contender.failed() / Math.max(1, contender.ok() + contender.failed());
-        return String.format(Locale.ROOT, share < 10 ? "%.1f %%" : "%.0f %%", share);
+        return String.format(Locale.ROOT, share < 1 ? "%.2f %%" : "%.0f %%", share);
     }
 
     // ---- the timeline ----

@@ -24,6 +24,14 @@ public record Recovery(String event, boolean servedBefore, boolean calmAfter, lo
     /** How long nothing must be acknowledged before a person would see it. */
     public static final Duration VISIBLE_GAP = Duration.ofMillis(250);
 
+    /** {@code no}, {@code at once} or {@code after 0.35 s}. */
+    public String inWords() {
+        if (!calmAfter) {
+            return "no";
+        }
+        return healedAfterMillis == 0 ? "at once" : "after " + Figures.seconds(healedAfterMillis);
+    }
+
     /** Follows from the attempts between the fault and the next thing that happened. All times since the drill's start. */
     public static Recovery of(String event, long faultNanos, long untilNanos, int threads, List<Attempt> attempts) {
         boolean calmAfter = isCalm(untilNanos, threads, attempts);
