@@ -196,7 +196,7 @@ public final class Cluster {
      * none of its nodes answers, so that it is a wrong address or an outage rather than a failover.
      */
     private boolean isHopeless(WriterSearch running, Duration patience) {
-        return running.ageNanos() >= patience.toNanos() || view.server() == null && running.nobodyAnswers();
+        return running.ageNanos() >= patience.toNanos() || (view.server() == null && running.nobodyAnswers());
     }
 
     // Called by the search, with the lock held.

@@ -37,7 +37,6 @@ final class WriterSearch implements Runnable {
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Cluster cluster;
-    private final Connector connector;
     private final ReentrantLock lock;
     private final Condition progress;
     private final Ticker ticker;
@@ -54,7 +53,6 @@ final class WriterSearch implements Runnable {
 
     WriterSearch(Cluster cluster, Connector connector, ReentrantLock lock, Ticker ticker, Executor executor) {
         this.cluster = cluster;
-        this.connector = connector;
         this.lock = lock;
         this.progress = lock.newCondition();
         this.ticker = ticker;

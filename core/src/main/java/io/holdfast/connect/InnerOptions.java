@@ -45,7 +45,7 @@ final class InnerOptions {
                     + " with Holdfast: " + reason + "; leave it out");
         }
         if (key.equalsIgnoreCase(PLUGINS)) {
-            for (String plugin : value.split(",")) {
+            for (String plugin : value.split(",", -1)) {
                 String name = plugin.strip().toLowerCase(Locale.ROOT);
                 if (MOVING_PLUGINS.stream().anyMatch(name::startsWith)) {
                     throw new InvalidUrlException("The plugin '" + plugin.strip() + "' of the AWS wrapper (" + PLUGINS

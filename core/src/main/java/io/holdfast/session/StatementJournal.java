@@ -15,6 +15,7 @@ import io.holdfast.sql.Traits;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what one session ran, so that after a failure it can be said what the open transaction may have done and what
@@ -44,7 +45,7 @@ public final class StatementJournal {
         AUTOCOMMIT_OFF
     }
 
-    private final Object[] entries = new Object[CAPACITY];
+    private final @Nullable Object[] entries = new @Nullable Object[CAPACITY];
     private int count;
     private int chars;
 
@@ -196,7 +197,7 @@ public final class StatementJournal {
             if (entry instanceof Mark mark) {
                 apply(mark);
             } else {
-                SqlText text = entry instanceof SqlText known ? known : new SqlText((String) entry);
+                SqlText text = entry instanceof SqlText known ? known : new SqlText(String.valueOf(entry));
                 for (int step : text.steps()) {
                     apply(Traits.has(step, LEAVES_STATE) && isRestorable(text) ? step & ~LEAVES_STATE : step);
                 }

@@ -20,6 +20,7 @@ public interface Ticker {
      *
      * @throws InterruptedException if the thread is interrupted, before or while it waits
      */
+    @SuppressWarnings("WaitNotInLoop") // its callers loop
     default void await(Condition condition, long nanos) throws InterruptedException {
         if (nanos > 0) {
             long ignored = condition.awaitNanos(nanos);
