@@ -12,9 +12,9 @@ import static io.holdfast.sql.Traits.WRITES;
 import io.holdfast.sql.SessionSetting;
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +55,8 @@ public final class StatementJournal {
     private int work;
     private boolean holdsState;
     private boolean heldStateBefore;
-    /** The texts by which settings of the session were made that another session can be given. */
-    private final Set<String> restorable = new LinkedHashSet<>();
+    /** The texts by which settings of the session were made that another session can be given, by what they set. */
+    private final Map<String, String> restorable = new LinkedHashMap<>();
 
     /** A prepared statement, or a batch, was executed. */
     public void ran(SqlText statement) {
@@ -181,7 +181,7 @@ public final class StatementJournal {
     /** What to run on a new session, in this order, so that it is set up as the old one was by SQL text. */
     public List<String> restorable() {
         fold();
-        return List.copyOf(restorable);
+        return List.copyOf(restorable.values());
     }
 
     private void add(Object entry) {
@@ -209,12 +209,16 @@ public final class StatementJournal {
     /** Whether it is a setting that another session can be given; remembers it then. */
     private boolean isRestorable(SqlText text) {
         String sql = text.sql();
-        boolean isSetting = SessionSetting.isRestorable(sql);
-        if (isSetting) {
-            boolean unused = restorable.remove(sql); // the last one counts, so it goes last
-            restorable.add(sql);
+        String subject = SessionSetting.subject(sql);
+        if (subject == null) {
+            return false;
         }
-        return isSetting && restorable.size() <= MOST_SETTINGS;
+        String unused = restorable.remove(subject); // the last one counts, so it goes last
+        boolean hasRoom = restorable.size() < MOST_SETTINGS;
+        if (hasRoom) {
+            restorable.put(subject, sql);
+        }
+        return hasRoom;
     }
 
     private void clear() {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the {@code SET} statements that another session can be given just so: variables of the session set to literals, and
@@ -23,11 +24,13 @@ public final class SessionSetting {
 
     private static final Pattern SET =
             Pattern.compile("\\s*SET\\s+" + ITEM + "(?:\\s*,\\s*" + ITEM + ")*\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VALUE = Pattern.compile("=\\s*" + LITERAL);
     private static final Pattern VARIABLE = Pattern.compile("(" + NAME + ")\\s*:?=");
 
-    /** What has a meaning for the next statement only, or that JDBC sets by a method. */
+    /** What has a meaning for the next statement only, changes what others mean, or is set by a method of JDBC. */
     private static final Set<String> NOT_THESE = Set.of(
             "AUTOCOMMIT",
+            "COMPLETION_TYPE", // makes every COMMIT begin a transaction, or end the session
             "TRANSACTION_ISOLATION",
             "TX_ISOLATION",
             "TRANSACTION_READ_ONLY",
@@ -46,19 +49,31 @@ public final class SessionSetting {
             "SQL_LOG_BIN",
             "PASSWORD");
 
+    /** Long enough for any setting; what is longer is not worth keeping. */
+    private static final int MOST_CHARS = 1_000;
+
     private SessionSetting() {}
 
     /** Whether running this text on a fresh session leaves there what it left in the old one. */
     public static boolean isRestorable(String sql) {
-        if (!SET.matcher(sql).matches()) {
-            return false;
+        return subject(sql) != null;
+    }
+
+    /**
+     * What a text sets, if running it on a fresh session leaves there what it left in the old one, else null. Of two texts with
+     * the same subject the later one makes the earlier one superfluous.
+     */
+    public static @Nullable String subject(String sql) {
+        if (sql.length() > MOST_CHARS || !SET.matcher(sql).matches()) {
+            return null;
         }
         Matcher variables = VARIABLE.matcher(sql);
         while (variables.find()) {
             if (NOT_THESE.contains(variables.group(1).toUpperCase(Locale.ROOT))) {
-                return false;
+                return null;
             }
         }
-        return true;
+        // Whatever could be a value goes, and what is left names what is set.
+        return VALUE.matcher(sql).replaceAll("=").toUpperCase(Locale.ROOT);
     }
 }

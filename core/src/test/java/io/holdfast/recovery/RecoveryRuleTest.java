@@ -60,12 +60,7 @@ class RecoveryRuleTest {
                 row(NOT_EXECUTED, "autocommit write", Call.statement(INSERT), AUTOCOMMIT, RETRY),
                 row(NOT_EXECUTED, "after a write", Call.statement(INSERT), WROTE, NOT_APPLIED),
                 row(LINK_LOST_UNSENT, "autocommit write", Call.statement(INSERT), AUTOCOMMIT, RETRY),
-                row(
-                        LINK_LOST_UNSENT,
-                        "a procedure, which may use the session",
-                        Call.statement(CALL),
-                        AUTOCOMMIT,
-                        NOT_APPLIED),
+                row(LINK_LOST_UNSENT, "a procedure, whatever it asks", Call.statement(CALL), AUTOCOMMIT, NOT_APPLIED),
                 row(LINK_LOST_UNSENT, "a batch that goes on", Call.batch(INSERT, 3), AUTOCOMMIT, UNKNOWN),
                 row(LINK_LOST_UNSENT, "after a write", Call.statement(INSERT), WROTE, NOT_APPLIED),
                 row(LINK_LOST_UNSENT, "session function", Call.statement(SESSION_FUNCTION), AUTOCOMMIT, NOT_APPLIED),

@@ -224,4 +224,33 @@ class StatementJournalTest {
         journal.ran("SELECT '" + padding.repeat(10) + "'");
         assertThat(answer(journal)).isEqualTo("open READS WRITES COMMITS LEAVES_STATE state");
     }
+
+    @Test
+    void settingsThatCanBeRepeatedAreKeptOncePerSubject() {
+        StatementJournal journal = new StatementJournal();
+        for (int i = 0; i < 1_000; i++) {
+            journal.ran("SET max_execution_time = " + i);
+            journal.ran("SET NAMES utf8mb4");
+        }
+        assertThat(journal.holdsState()).isFalse();
+        assertThat(journal.restorable()).containsExactly("SET max_execution_time = 999", "SET NAMES utf8mb4");
+    }
+
+    @Test
+    void tooManySettingsAreStateThatCannotBeRepeated() {
+        StatementJournal journal = new StatementJournal();
+        for (int i = 0; i < 1_000; i++) {
+            journal.ran("SET variable_" + i + " = 1");
+        }
+        assertThat(journal.holdsState()).isTrue();
+        assertThat(journal.restorable()).hasSizeLessThan(100);
+    }
+
+    @Test
+    void commitsThatBeginTransactionsAreNotRepeatedOnAnotherSession() {
+        StatementJournal journal = new StatementJournal();
+        journal.ran("SET completion_type = 'CHAIN'");
+        assertThat(journal.holdsState()).isTrue();
+        assertThat(journal.restorable()).isEmpty();
+    }
 }

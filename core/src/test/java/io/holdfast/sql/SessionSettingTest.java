@@ -2,6 +2,7 @@ package io.holdfast.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +49,8 @@ class SessionSettingTest {
                 "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
                 "SET TRANSACTION READ ONLY",
                 "SET timestamp = 1",
+                "SET completion_type = 'CHAIN'",
+                "SET time_zone='+00:00', @@session.completion_type = 1",
                 "SET insert_id = 7",
                 "SET PASSWORD = 'x'",
                 "SET ROLE admin",
@@ -63,5 +66,18 @@ class SessionSettingTest {
             })
     void isNotRestorable(String sql) {
         assertThat(SessionSetting.isRestorable(sql)).isFalse();
+    }
+
+    @Test
+    void laterTextMakesAnEarlierOneOnTheSameSubjectSuperfluous() {
+        assertThat(SessionSetting.subject("SET max_execution_time = 10, time_zone='+00:00'"))
+                .isEqualTo(SessionSetting.subject("set MAX_EXECUTION_TIME = 2000, time_zone='-01:00'"))
+                .isNotEqualTo(SessionSetting.subject("SET max_execution_time = 10"));
+    }
+
+    @Test
+    void textsAsLongAsNoSettingAreNotKept() {
+        assertThat(SessionSetting.isRestorable("SET sql_mode = '" + "x".repeat(10_000) + "'"))
+                .isFalse();
     }
 }

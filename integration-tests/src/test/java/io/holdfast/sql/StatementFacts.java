@@ -14,13 +14,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the reader of statements takes for granted, asked of a real server. */
 abstract class StatementFacts {
 
     static final String PASSWORD = "facts";
+
+    private static final long[] SEEDS =
+            LongStream.rangeClosed(1, Integer.getInteger("seeds", 3)).toArray();
+    private static final int TEXTS_OF_A_SEED = 1_000;
 
     private static final int SYNTAX_ERROR = 1064;
     private static final int WRONG_NUMBER_OF_ARGUMENTS = 1318;
@@ -157,9 +165,51 @@ abstract class StatementFacts {
                 return true;
             }
         }
-        try (ResultSet rows = statement.executeQuery("SELECT @called")) {
+        return name.equals(value(statement, "SELECT @called"));
+    }
+
+    /** Under each SQL mode: what the server sees in a text, behind quotes and comments, the reader sees too. */
+    @ParameterizedTest
+    @MethodSource("links")
+    void nothingIsExecutedThatTheReaderDoesNotSee(String mode, String options) throws SQLException {
+        createDatabase();
+        int understood = 0;
+        try (Connection connection = DriverManager.getConnection(url("facts") + options, user(), PASSWORD);
+                Statement statement = connection.createStatement()) {
+            for (String name : List.of("f", "count", "abs")) {
+                statement.execute("CREATE FUNCTION `" + name + "`(" + (name.equals("f") ? "" : "a INT")
+                        + ") RETURNS INT DETERMINISTIC BEGIN SET @called = 'x'; RETURN 0; END");
+            }
+            statement.execute("SET sql_mode = '" + mode + "'");
+            for (long seed : SEEDS) {
+                HiddenCalls texts = new HiddenCalls(seed);
+                for (int i = 0; i < TEXTS_OF_A_SEED; i++) {
+                    String sql = texts.next();
+                    if (new SqlText(sql).traits() == Traits.READS && isExecuted(statement, sql)) {
+                        understood++;
+                        assertThat(value(statement, "SELECT @called"))
+                                .as("seed %d, taken for a read under '%s': %s", seed, mode, sql)
+                                .isNull();
+                    }
+                }
+            }
+        }
+        assertThat(understood).as("texts that are executed and taken for reads").isGreaterThan(300);
+    }
+
+    private static boolean isExecuted(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException e) {
+            return false; // most are no SQL; and a warning of the driver's is none either
+        }
+    }
+
+    private static @Nullable String value(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
             assertThat(rows.next()).isTrue();
-            return name.equals(rows.getString(1));
+            return rows.getString(1);
         }
     }
 }

@@ -2,8 +2,10 @@ package io.holdfast.sql;
 
 import io.holdfast.testkit.DatabaseCluster;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** The facts on MariaDB 11.4. */
 class StatementFactsMariaDbIT extends StatementFacts {
@@ -51,5 +53,18 @@ class StatementFactsMariaDbIT extends StatementFacts {
                 "REGEXP_LIKE",
                 "ST_ISVALID",
                 "UUID_TO_BIN");
+    }
+
+    /** SQL modes, and what to add to the URL. */
+    static Stream<Arguments> links() {
+        return Stream.of(
+                        "",
+                        "ANSI_QUOTES",
+                        "NO_BACKSLASH_ESCAPES",
+                        "ANSI_QUOTES,NO_BACKSLASH_ESCAPES",
+                        "ORACLE",
+                        "MSSQL",
+                        "ANSI")
+                .map(mode -> Arguments.of(mode, ""));
     }
 }

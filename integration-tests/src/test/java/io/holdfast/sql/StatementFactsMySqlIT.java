@@ -3,8 +3,10 @@ package io.holdfast.sql;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.provider.Arguments;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mysql.MySQLContainer;
 
@@ -63,5 +65,12 @@ class StatementFactsMySqlIT extends StatementFacts {
                 "PERCENTILE_CONT",
                 "PERCENTILE_DISC",
                 "TO_CHAR");
+    }
+
+    /** SQL modes, and what to add to the URL. */
+    static Stream<Arguments> links() {
+        return Stream.of("", "ANSI_QUOTES", "NO_BACKSLASH_ESCAPES", "ANSI_QUOTES,NO_BACKSLASH_ESCAPES", "ANSI")
+                .flatMap(mode -> Stream.of("", "&characterEncoding=ISO-8859-1", "&characterEncoding=Shift_JIS")
+                        .map(options -> Arguments.of(mode, options)));
     }
 }
