@@ -9,7 +9,6 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
-import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -17,7 +16,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,11 @@ final class Chain {
     /** Real chains have about five links; the bound is for those that never end. */
     private static final int MOST_LINKS = 32;
 
+    private static final Pattern SOCKET_TROUBLE =
+            Pattern.compile("java\\.net\\.Socket|java\\.io\\.(EOF|IO)Exception|javax\\.net\\.ssl\\.");
+
     /** One SQLException of the chain. */
-    record Link(@Nullable String state, int code, String words, boolean speaksOfTheLink) {
+    record Link(@Nullable String state, int code, String message, String words, boolean speaksOfTheLink) {
 
         boolean hasStateOfClass(String prefix) {
             return state != null && state.startsWith(prefix);
@@ -40,7 +44,6 @@ final class Chain {
     private boolean broken;
     private boolean distrusted;
     private boolean anyIo;
-    private boolean batchOfSeveral;
 
     private Chain() {}
 
@@ -82,9 +85,14 @@ final class Chain {
         return anyIo;
     }
 
-    /** It is about several statements, of which only one's failure may be told. */
-    boolean isBatchOfSeveral() {
-        return batchOfSeveral;
+    /** Some message names a class that only a network's failure is made of. */
+    boolean tellsOfSocket() {
+        for (Link link : links) {
+            if (SOCKET_TROUBLE.matcher(link.message).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(Throwable link) {
@@ -99,17 +107,14 @@ final class Chain {
                 || link instanceof FileNotFoundException
                 || link instanceof NoSuchFileException;
         anyIo |= link instanceof IOException;
-        if (link instanceof BatchUpdateException e) {
-            long[] counts = ask(e::getLargeUpdateCounts);
-            batchOfSeveral |= counts == null || counts.length != 1;
-        }
         if (link instanceof SQLException e) {
             String state = ask(e::getSQLState);
             Integer code = ask(e::getErrorCode);
             boolean speaksOfTheLink = state != null && state.startsWith("08")
                     || e instanceof SQLRecoverableException
                     || e instanceof SQLNonTransientConnectionException;
-            links.add(new Link(state, code == null ? 0 : code, words(ask(e::getMessage)), speaksOfTheLink));
+            String message = Objects.requireNonNullElse(ask(e::getMessage), "");
+            links.add(new Link(state, code == null ? 0 : code, message, words(message), speaksOfTheLink));
         }
     }
 
@@ -117,10 +122,7 @@ final class Chain {
      * What the server or the driver says, without what drivers add: MariaDB's puts {@code (conn=165)} in front, which must not
      * be taken for an error number, and both append, in lines of their own, the application's SQL, which may contain anything.
      */
-    private static String words(@Nullable String message) {
-        if (message == null) {
-            return "";
-        }
+    private static String words(String message) {
         int end = message.indexOf('\n');
         String line = end < 0 ? message : message.substring(0, end);
         int prefix = line.startsWith("(conn=") ? line.indexOf(") ") : -1;

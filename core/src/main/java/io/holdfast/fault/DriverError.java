@@ -1,9 +1,10 @@
 package io.holdfast.fault;
 
 import static io.holdfast.fault.Fault.ACCESS_DENIED;
-import static io.holdfast.fault.Fault.LINK_LOST_IF_CONNECTION_CLOSED;
+import static io.holdfast.fault.Fault.LINK_FOUND_CLOSED;
 import static io.holdfast.fault.Fault.LINK_LOST_UNSENT;
 import static io.holdfast.fault.Fault.NONE;
+import static io.holdfast.fault.Fault.UNREACHABLE;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,15 @@ record DriverError(
             refusal("08001", "SSL Connection required, but not provided by server"), // sslMode=REQUIRED, plain server
             refusal("08001", "Public Key Retrieval is not allowed"), // caching_sha2_password over a plain connection
             refusal("08000", "TLS protocols"), // tlsVersions names none that there is
+            refusal("S1009", ""), // settings that make no sense
             established("08S01", "See wait_timeout and interactive_timeout", LINK_LOST_UNSENT), // the server's 4031
             established("08003", "Can't call rollback when autocommit=true", NONE), // the application's mistake
-            established("08003", "", LINK_LOST_UNSENT), // the causes tell what closed it once
-            established(
-                    "S1009", "No operations allowed after statement closed", LINK_LOST_IF_CONNECTION_CLOSED), // batch
-            refusal("S1009", ""), // settings that make no sense
+            established("08003", "", LINK_FOUND_CLOSED), // the causes tell what closed it, once
+            // Of a batch whose link broke: tidying up fails, and hides everything else.
+            established("S1009", "No operations allowed after statement closed", LINK_FOUND_CLOSED),
 
             // 76-87: MariaDB Connector/J.
-            new DriverError("08000", 1220, "Connection is closed", null, LINK_LOST_UNSENT),
+            new DriverError("08000", 1220, "", UNREACHABLE, LINK_FOUND_CLOSED),
             refusal("08006", "SSL hostname verification failed"),
             refusal("08000", "ssl not enabled in the server"), // the default of 4.0, plain server
             refusal("08000", "if SSL is not enabled"), // an authentication plugin that wants TLS
@@ -50,8 +51,10 @@ record DriverError(
             refusal("08000", "keystore"),
             established("08000", "max_allowed_packet", NONE), // the driver closes the connection, as the server would
             established("08000", "character set was changed", NONE), // the same, after SET NAMES latin1
-            established("42000", "cannot be called on a closed connection", LINK_LOST_UNSENT),
-            established("42000", "Cannot set the network timeout", LINK_LOST_UNSENT));
+            // A pool validates a connection that is closed: 42000 is what this driver makes of an error without a
+            // state.
+            anytime("42000", "cannot be called on a closed connection", UNREACHABLE, LINK_FOUND_CLOSED),
+            anytime("42000", "Cannot set the network timeout", UNREACHABLE, LINK_FOUND_CLOSED));
 
     private static DriverError refusal(String state, String text) {
         return new DriverError(state, null, text, ACCESS_DENIED, null);
@@ -59,6 +62,10 @@ record DriverError(
 
     private static DriverError established(String state, String text, Fault fault) {
         return new DriverError(state, null, text, null, fault);
+    }
+
+    private static DriverError anytime(String state, String text, Fault connecting, Fault sent) {
+        return new DriverError(state, null, text, connecting, sent);
     }
 
     /** What an exception means; null if it is not in the table. */

@@ -47,7 +47,13 @@ public enum Fault {
                     LINK_FOUND_CLOSED,
                     LINK_LOST,
                     UNREACHABLE -> true;
-            case NONE, WRITE_REFUSED_IF_NODE_READ_ONLY, ACCESS_DENIED, OVERLOADED, CONFLICT, STATEMENT_CONFLICT, COMMIT_IN_DOUBT -> false;
+            case NONE,
+                    WRITE_REFUSED_IF_NODE_READ_ONLY,
+                    ACCESS_DENIED,
+                    OVERLOADED,
+                    CONFLICT,
+                    STATEMENT_CONFLICT,
+                    COMMIT_IN_DOUBT -> false;
         };
     }
 }

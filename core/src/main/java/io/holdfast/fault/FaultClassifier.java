@@ -31,28 +31,38 @@ public final class FaultClassifier {
 
     private static Fault afterwards(Chain chain, Phase phase) {
         for (Link link : chain.links()) {
-            Fault fault = says(link, phase, chain);
+            Fault fault = says(link, phase);
             if (fault != null && fault != Fault.NONE) {
                 return fault;
             }
         }
-        // Unchecked exceptions that a driver let through.
-        return chain.links().isEmpty() && chain.isBroken() ? Fault.LINK_LOST : Fault.NONE;
+        boolean lost = phase == Phase.READING ? chain.hasIo() || chain.tellsOfSocket() : isBareNetworkFailure(chain);
+        return lost ? Fault.LINK_LOST : Fault.NONE;
     }
 
-    private static @Nullable Fault says(Link link, Phase phase, Chain chain) {
+    private static @Nullable Fault says(Link link, Phase phase) {
         Fault fault = ServerError.of(link.code(), link.words(), phase);
         if (fault == null) {
             fault = DriverError.of(link, phase);
         }
-        if (fault == null && link.speaksOfTheLink()) {
-            fault = Fault.LINK_LOST;
+        return fault == null && link.speaksOfTheLink() ? Fault.LINK_LOST : fault;
+    }
+
+    /**
+     * A network's failure that nobody has given a state. Inside an exception that has one it proves nothing: a parameter's own
+     * stream may break, too. (While rows stream in there are no parameters, and Connector/J reports a broken link as S1000
+     * without a cause, with the class of what it caught in the text.)
+     */
+    private static boolean isBareNetworkFailure(Chain chain) {
+        if (!chain.isBroken()) {
+            return false;
         }
-        if (fault == Fault.LINK_LOST_UNSENT && chain.isBatchOfSeveral()) {
-            // Told is the failure of one statement of the batch; another one may have been under way.
-            fault = Fault.LINK_LOST;
+        for (Link link : chain.links()) {
+            if (link.state() != null || link.code() != 0) {
+                return false;
+            }
         }
-        return fault;
+        return true;
     }
 
     private static Fault whileConnecting(Chain chain) {
@@ -62,10 +72,16 @@ public final class FaultClassifier {
             if (fault != null && fault != Fault.NONE) {
                 return beforeAnythingWasSent(fault);
             }
-            answered |= link.code() >= LEAST_SERVER_CODE && !link.speaksOfTheLink();
+            answered |= fault != null || link.code() >= LEAST_SERVER_CODE && !link.speaksOfTheLink();
         }
         if (chain.isBroken()) { // in the middle of a TLS handshake too, which JSSE calls a failed handshake
             return Fault.UNREACHABLE;
+        }
+        for (Link link : chain.links()) {
+            Fault fault = DriverError.of(link, Phase.CONNECTING);
+            if (fault != null) {
+                return fault;
+            }
         }
         if (chain.isDistrusted() || isRefused(chain)) {
             return Fault.ACCESS_DENIED;
@@ -81,11 +97,11 @@ public final class FaultClassifier {
         return fault == Fault.LINK_LOST || fault == Fault.LINK_LOST_UNSENT ? Fault.UNREACHABLE : fault;
     }
 
+    /** By a state that says so, of an error that has no row of its own. */
     private static boolean isRefused(Chain chain) {
         for (Link link : chain.links()) {
-            boolean unknownCode = ServerError.of(link.code(), link.words(), Phase.CONNECTING) == null;
             boolean refused = link.hasStateOfClass("28") || link.hasStateOfClass("42");
-            if (unknownCode && (refused || DriverError.of(link, Phase.CONNECTING) != null)) {
+            if (refused && ServerError.of(link.code(), link.words(), Phase.CONNECTING) == null) {
                 return true;
             }
         }

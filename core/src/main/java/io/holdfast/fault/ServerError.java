@@ -42,10 +42,7 @@ record ServerError(int code, String symbol, @Nullable Pattern text, Fault connec
             row(1874, "ER_INNODB_READ_ONLY", WRITE_REFUSED),
             row(1015, "ER_CANT_LOCK", number(165), WRITE_REFUSED), // HA_ERR_TABLE_READONLY; any other errno is a lock's
             row(1015, "ER_CANT_LOCK", NONE),
-            row(
-                    1036,
-                    "ER_OPEN_AS_READONLY",
-                    WRITE_REFUSED_IF_NODE_READ_ONLY), // compressed tables, on a healthy primary
+            row(1036, "ER_OPEN_AS_READONLY", WRITE_REFUSED_IF_NODE_READ_ONLY), // also compressed tables, anywhere
             row(3501, "ER_ACL_OPERATION_FAILED", number(165), WRITE_REFUSED),
             row(3501, "ER_ACL_OPERATION_FAILED", NONE),
             row(1792, "ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION", NONE), // the application has asked for read-only
@@ -220,7 +217,7 @@ record ServerError(int code, String symbol, @Nullable Pattern text, Fault connec
     private Fault in(Phase phase) {
         return switch (phase) {
             case CONNECTING -> connecting;
-            case SENT -> sent;
+            case SENT, READING -> sent;
             case COMMITTING -> committing;
         };
     }
