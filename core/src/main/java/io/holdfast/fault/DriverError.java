@@ -36,6 +36,7 @@ record DriverError(
             refusal("08000", "TLS protocols"), // tlsVersions names none that there is
             refusal("S1009", ""), // settings that make no sense
             established("08S01", "See wait_timeout and interactive_timeout", LINK_LOST_UNSENT), // the server's 4031
+            anytime("08S01", "Referenced trigger", NONE, NONE), // MariaDB's 4031, which the driver takes for MySQL's
             established("08003", "Can't call rollback when autocommit=true", NONE), // the application's mistake
             established("08003", "", LINK_FOUND_CLOSED), // the causes tell what closed it, once
             // Of a batch whose link broke: tidying up fails, and hides everything else.

@@ -110,6 +110,7 @@ class FaultTableTest {
             23 | 3169 | HY000 | Session was killed                                                     | UNREACHABLE | LINK_LOST | LINK_LOST
             23 | 3168 | HY000 | Server isn't available                                                 | NODE_LEAVING | NODE_LEAVING | NODE_LEAVING
             24 | 4031 | HY000 | The client was disconnected by the server because of inactivity. See wait_timeout and interactive_timeout for configuring this behavior. | UNREACHABLE | LINK_LOST_UNSENT | LINK_LOST_UNSENT
+            24 | 4031 | HY000 | Referenced trigger 'x' for the given action time and event type does not exist | NONE | NONE | NONE
             # interrupted or out of time, on a healthy session
             25 | 1317 | 70100 | Query execution was interrupted                                        | NONE | NONE | NONE
             26 | 1969 | 70100 | Query execution was interrupted (max_statement_time exceeded)          | NONE | NONE | NONE
@@ -198,23 +199,11 @@ class FaultTableTest {
              0 | 1189 | 08S01 | Net error reading from source                                          | UNREACHABLE | LINK_LOST | LINK_LOST
             """;
 
-    /** Server errors that are something else with MariaDB's driver than with Connector/J, which has no code to go by. */
-    private static final String OF_MARIADB_SERVERS_ONLY = """
-            24 | 4031 | HY000 | Referenced trigger 'x' for the given action time and event type does not exist | NONE | NONE | NONE
-            """;
-
     @ParameterizedTest(name = "{0}: {1} [{2}] {3}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = SERVER_ERRORS)
     void aServersErrorThroughBothDrivers(
             int row, int code, String state, String message, Fault connecting, Fault sent, Fault committing) {
         assertMeans(connectorJ(code, state, message), connecting, sent, committing);
-        assertMeans(mariadb(code, state, message), connecting, sent, committing);
-    }
-
-    @ParameterizedTest(name = "{0}: {1} [{2}] {3}")
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = OF_MARIADB_SERVERS_ONLY)
-    void aNumberThatMariaDbHasGivenToSomethingElse(
-            int row, int code, String state, String message, Fault connecting, Fault sent, Fault committing) {
         assertMeans(mariadb(code, state, message), connecting, sent, committing);
     }
 
