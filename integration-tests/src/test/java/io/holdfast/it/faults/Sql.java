@@ -66,10 +66,23 @@ final class Sql {
 
     /** Returns once the server is executing something for this connection. */
     static void awaitRunning(Connection watcher, long id) {
-        await().until(() -> "1"
-                .equals(value(
-                        watcher,
-                        "SELECT COUNT(*) FROM information_schema.processlist WHERE id = " + id
-                                + " AND command = 'Query' AND info IS NOT NULL")));
+        await().until(() -> isListed(watcher, id, "Query"));
+    }
+
+    /** Returns once the server has ended this connection. */
+    static void awaitGone(Connection watcher, long id) {
+        await().until(() -> !isListed(watcher, id, null));
+    }
+
+    private static boolean isListed(Connection watcher, long id, @Nullable String command) throws SQLException {
+        try (Statement statement = watcher.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW PROCESSLIST")) {
+            while (rows.next()) {
+                if (rows.getLong("Id") == id) {
+                    return command == null || command.equals(rows.getString("Command"));
+                }
+            }
+            return false;
+        }
     }
 }
