@@ -257,7 +257,7 @@ class FaultTableTest {
                         LINK_LOST,
                         LINK_LOST),
                 line(
-                        62,
+                        61,
                         communications(tls(
                                 "Remote host terminated the handshake",
                                 new EOFException("SSL peer shut down incorrectly"))),
