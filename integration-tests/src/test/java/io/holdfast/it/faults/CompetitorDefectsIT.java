@@ -170,7 +170,7 @@ class CompetitorDefectsIT {
         }
     }
 
-    /** HikariCP keeps a connection on which every write is refused; here the next one is on the writer, unasked. */
+    /** HikariCP evicts on states of class 08, so it keeps a connection on which every write is refused; here it is condemned. */
     @ParameterizedTest
     @ValueSource(strings = {"--read-only", "--super-read-only"})
     void hikariKeepsASessionOnADemotedNode(String option) {
