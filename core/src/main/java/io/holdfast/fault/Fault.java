@@ -13,7 +13,7 @@ public enum Fault {
     WRITE_REFUSED_IF_NODE_READ_ONLY,
     /** The node is up but must not be used now (joining, without quorum, off-line). What was sent was not executed. */
     NOT_EXECUTED,
-    /** The node is going down. The answered statement had no effect; a {@code COMMIT} may have succeeded. */
+    /** The node is going down. The answered statement was cut short; what commits may have succeeded all the same. */
     NODE_LEAVING,
     /** The link is gone, and was gone before anything was sent. */
     LINK_LOST_UNSENT,
@@ -32,6 +32,8 @@ public enum Fault {
     OVERLOADED,
     /** The server rolled the transaction back and says so itself. */
     CONFLICT,
+    /** The server rolled the statement back and nothing else: the transaction is still open, with its locks. */
+    STATEMENT_CONFLICT,
     /** The server answered the commit with an error that leaves its outcome open. */
     COMMIT_IN_DOUBT;
 
@@ -45,7 +47,13 @@ public enum Fault {
                     LINK_FOUND_CLOSED,
                     LINK_LOST,
                     UNREACHABLE -> true;
-            case NONE, WRITE_REFUSED_IF_NODE_READ_ONLY, ACCESS_DENIED, OVERLOADED, CONFLICT, COMMIT_IN_DOUBT -> false;
+            case NONE,
+                    WRITE_REFUSED_IF_NODE_READ_ONLY,
+                    ACCESS_DENIED,
+                    OVERLOADED,
+                    CONFLICT,
+                    STATEMENT_CONFLICT,
+                    COMMIT_IN_DOUBT -> false;
         };
     }
 }

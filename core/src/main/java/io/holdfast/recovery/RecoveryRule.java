@@ -22,7 +22,8 @@ public final class RecoveryRule {
 
     public static Decision decide(Fault fault, Call call, TransactionState transaction, RecoveryLevel level) {
         return switch (fault) {
-            case NONE, WRITE_REFUSED_IF_NODE_READ_ONLY, ACCESS_DENIED, OVERLOADED, CONFLICT -> Decision.PASS;
+            case NONE, WRITE_REFUSED_IF_NODE_READ_ONLY, ACCESS_DENIED, OVERLOADED, CONFLICT, STATEMENT_CONFLICT ->
+                Decision.PASS;
             case COMMIT_IN_DOUBT -> commitsNow(call, transaction) ? Decision.UNKNOWN : Decision.PASS;
             case WRITE_REFUSED,
                     NOT_EXECUTED,

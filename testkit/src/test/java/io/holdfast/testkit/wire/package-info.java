@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.testkit.wire;
+
+import org.jspecify.annotations.NullMarked;
