@@ -104,7 +104,7 @@ final class DataTemplate {
     private static void feed(MariaDb server, Process process) throws IOException {
         try (OutputStream in = process.getOutputStream()) {
             in.write("CREATE DATABASE mysql;\nUSE mysql;\n".getBytes(StandardCharsets.UTF_8));
-            for (Path script : server.systemTableScripts().toList()) {
+            for (Path script : server.systemTables()) {
                 Files.copy(script, in);
                 in.write('\n');
             }

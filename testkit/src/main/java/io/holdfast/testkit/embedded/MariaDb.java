@@ -15,17 +15,16 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A MariaDB server's files.
  *
  * @param base what the server calls its base folder
  * @param server the program
- * @param share where the messages, the character sets and the scripts for the system tables are
+ * @param share where the messages and the character sets are
+ * @param systemTables the statements that make a data folder's system tables
  */
-record MariaDb(Path base, Path server, Path share) {
+record MariaDb(Path base, Path server, Path share, List<Path> systemTables) {
 
     static final String PROPERTY = "holdfast.testkit.mariadb.home";
 
@@ -33,6 +32,10 @@ record MariaDb(Path base, Path server, Path share) {
             "bin/mariadbd", "sbin/mariadbd", "libexec/mariadbd", "bin/mysqld", "bin/mariadbd.exe", "bin/mysqld.exe");
     private static final List<String> SHARES = List.of("share", "share/mysql", "share/mariadb");
     private static final String SYSTEM_TABLES = "mariadb_system_tables.sql";
+    /** What makes the system tables, then what fills them; servers before 11 have the other names. */
+    private static final List<List<String>> SCRIPTS = List.of(
+            List.of(SYSTEM_TABLES, "mariadb_system_tables_data.sql"),
+            List.of("mysql_system_tables.sql", "mysql_system_tables_data.sql"));
 
     /** The installed server that the system property names, or the one unpacked from the jar for this platform. */
     static MariaDb ofThisMachine(Cache cache, Consumer<String> progress) {
@@ -82,31 +85,24 @@ record MariaDb(Path base, Path server, Path share) {
 
     /** Finds the files in a folder. */
     static MariaDb in(Path home, String origin) {
-        Path server = first(home, PROGRAMS);
-        Path share = SHARES.stream()
-                .map(home::resolve)
-                .filter(folder -> Files.exists(folder.resolve(SYSTEM_TABLES)))
-                .findFirst()
-                .orElse(null);
-        if (server == null || share == null) {
-            throw new ClusterException("no MariaDB server in " + home + " (" + origin + "): "
-                    + (server == null ? "none of " + PROGRAMS : SYSTEM_TABLES + " in none of " + SHARES)
-                    + " is there");
-        }
-        return new MariaDb(home, server, share);
-    }
-
-    private static @Nullable Path first(Path home, List<String> names) {
-        return names.stream()
+        Path server = PROGRAMS.stream()
                 .map(home::resolve)
                 .filter(Files::exists)
                 .findFirst()
-                .orElse(null);
+                .orElseThrow(() -> notThere(home, origin, "none of " + PROGRAMS));
+        List<Path> systemTables = SHARES.stream()
+                .map(home::resolve)
+                .flatMap(share -> SCRIPTS.stream()
+                        .map(names -> names.stream().map(share::resolve).toList()))
+                .filter(scripts -> scripts.stream().allMatch(Files::exists))
+                .findFirst()
+                .orElseThrow(() -> notThere(home, origin, "none of " + SCRIPTS + " in any of " + SHARES));
+        Path share = systemTables.get(0).getParent();
+        return new MariaDb(home, server, share, systemTables);
     }
 
-    /** The statements that make a data folder's system tables. */
-    Stream<Path> systemTableScripts() {
-        return Stream.of(SYSTEM_TABLES, "mariadb_system_tables_data.sql").map(share::resolve);
+    private static ClusterException notThere(Path home, String origin, String what) {
+        return new ClusterException("no MariaDB server in " + home + " (" + origin + "): " + what + " is there");
     }
 
     private static void unpack(String jarFolder, Path to) throws IOException {

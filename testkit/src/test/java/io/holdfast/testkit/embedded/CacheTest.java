@@ -16,10 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Folders that are made once per machine. */
 class CacheTest {
@@ -74,31 +75,28 @@ class CacheTest {
         assertThat(fills).hasValue(1);
     }
 
-    private interface Damaging {
-        void damage(Path folder) throws IOException;
+    interface Damage {
+        void doTo(Path folder) throws IOException;
     }
 
-    enum Damage {
-        A_FILE_IS_GONE(folder -> Files.delete(folder.resolve("bin/program"))),
-        A_FILE_IS_SHORTER(folder -> Files.writeString(folder.resolve("bin/program"), "prog")),
-        A_FILE_IS_LONGER(folder -> Files.writeString(folder.resolve("empty"), "not empty")),
-        THE_LIST_IS_GONE(folder -> Files.delete(folder.resolve(".complete"))),
-        THE_LIST_IS_EMPTY(folder -> Files.writeString(folder.resolve(".complete"), "")),
-        THE_LIST_IS_ZEROS(folder -> Files.write(folder.resolve(".complete"), new byte[40])),
-        THE_LIST_IS_NO_LIST(
-                folder -> Files.write(folder.resolve(".complete"), new byte[] {(byte) 0xff, ' ', 0, '\n', 'x'}));
-
-        private final Damaging damaging;
-
-        Damage(Damaging damaging) {
-            this.damaging = damaging;
-        }
+    static List<Named<Damage>> damages() {
+        return List.of(
+                Named.of("a file is gone", folder -> Files.delete(folder.resolve("bin/program"))),
+                Named.of("a file is shorter", folder -> Files.writeString(folder.resolve("bin/program"), "prog")),
+                Named.of("a file is longer", folder -> Files.writeString(folder.resolve("empty"), "not empty")),
+                Named.of("the list is gone", folder -> Files.delete(folder.resolve(".complete"))),
+                Named.of("the list is empty", folder -> Files.writeString(folder.resolve(".complete"), "")),
+                Named.of("the list is zeros", folder -> Files.write(folder.resolve(".complete"), new byte[40])),
+                Named.of(
+                        "the list is no list",
+                        folder ->
+                                Files.write(folder.resolve(".complete"), new byte[] {(byte) 0xff, ' ', 0, '\n', 'x'})));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("damages")
     void fillsADamagedFolderAgain(Damage damage) throws IOException {
-        damage.damaging.damage(folder());
+        damage.doTo(folder());
         isWhole(folder());
         assertThat(fills).hasValue(2);
     }

@@ -13,6 +13,8 @@ import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,11 +37,10 @@ class EmbeddedClusterTest {
     @BeforeEach
     void makeTable() {
         old = cluster.writer();
-        next = cluster.nodes().stream().filter(node -> node != old).findFirst().orElseThrow();
-        third = cluster.nodes().stream()
-                .filter(node -> node != old && node != next)
-                .findFirst()
-                .orElseThrow();
+        List<DatabaseNode> replicas = new ArrayList<>(cluster.nodes());
+        replicas.remove(old);
+        next = replicas.get(0);
+        third = replicas.get(1);
         application.makeTable();
     }
 
@@ -50,7 +51,7 @@ class EmbeddedClusterTest {
         assertThat(cluster.nodes()).extracting(DatabaseNode::name).containsExactly("db1", "db2", "db3");
         assertThat(cluster.nodes()).extracting(DatabaseNode::serverId).containsExactly(1, 2, 3);
         assertThat(cluster.nodes())
-                .allSatisfy(node -> assertThat(node.readOnly()).isEqualTo(node != old))
+                .allSatisfy(node -> assertThat(node.readOnly()).isEqualTo(!node.equals(old)))
                 .allSatisfy(node ->
                         assertThat(node.query("SELECT @@bind_address b").get(0)).containsEntry("b", "127.0.0.1"));
         assertThat(cluster.jdbcHosts().split(","))
@@ -60,7 +61,7 @@ class EmbeddedClusterTest {
         for (DatabaseNode node : cluster.nodes()) {
             try (Connection connection = application.connect(node)) {
                 assertThat(Application.serverId(connection)).isEqualTo(node.serverId());
-                if (node != old) {
+                if (!node.equals(old)) {
                     Application.isRefusedAsReadOnly(() -> application.insert(connection, 99));
                 }
             }

@@ -27,7 +27,8 @@ class EndpointTest {
     private final Endpoint endpoint = cluster.endpoint();
     private final Application application = new Application(cluster);
     private final DatabaseNode old = cluster.writer();
-    private final DatabaseNode next = cluster.nodes().get(old == cluster.nodes().get(0) ? 1 : 0);
+    private final DatabaseNode next =
+            cluster.nodes().get(old.equals(cluster.nodes().get(0)) ? 1 : 0);
 
     private int serverId() throws SQLException {
         try (Connection connection = application.connect(endpoint.port())) {
@@ -41,11 +42,11 @@ class EndpointTest {
             int port = endpoint.port();
             long start = System.nanoTime();
             cluster.switchover(next);
-            boolean stillOld = serverId() == old.serverId() && endpoint.target() == old;
+            boolean stillOld = serverId() == old.serverId() && endpoint.target().equals(old);
             if (System.nanoTime() - start < DELAY.toNanos()) {
                 assertThat(stillOld).isTrue();
             }
-            await().until(() -> endpoint.target() == next);
+            await().until(() -> endpoint.target().equals(next));
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(DELAY.toNanos());
             assertThat(serverId()).isEqualTo(next.serverId());
             assertThat(Application.serverId(before)).isEqualTo(old.serverId());
@@ -57,7 +58,7 @@ class EndpointTest {
     void movesAfterAPromotionToo() throws SQLException {
         cluster.crash(old);
         cluster.promote(next);
-        await().until(() -> endpoint.target() == next);
+        await().until(() -> endpoint.target().equals(next));
         assertThat(serverId()).isEqualTo(next.serverId());
     }
 
@@ -65,17 +66,17 @@ class EndpointTest {
     void forgetsAMoveThatALaterOneTookThePlaceOf() throws SQLException {
         endpoint.pointTo(next, Duration.ofMillis(150));
         endpoint.pointTo(old, Duration.ofMillis(50));
-        await().during(Duration.ofMillis(300)).until(() -> endpoint.target() == old);
+        await().during(Duration.ofMillis(300)).until(() -> endpoint.target().equals(old));
 
         endpoint.pointTo(next);
         assertThat(serverId()).isEqualTo(next.serverId());
         endpoint.pointTo(old, Duration.ofMillis(50));
         endpoint.pointTo(next, Duration.ofHours(1));
-        await().during(Duration.ofMillis(200)).until(() -> endpoint.target() == next);
+        await().during(Duration.ofMillis(200)).until(() -> endpoint.target().equals(next));
 
         endpoint.pointTo(next, Duration.ofMillis(50));
         endpoint.pointTo(old);
-        await().during(Duration.ofMillis(200)).until(() -> endpoint.target() == old);
+        await().during(Duration.ofMillis(200)).until(() -> endpoint.target().equals(old));
         assertThat(serverId()).isEqualTo(old.serverId());
     }
 

@@ -7,6 +7,7 @@ import io.holdfast.testkit.ClusterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,19 +40,17 @@ class MariaDbTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bin/mariadbd, share",
-        "sbin/mariadbd, share/mysql",
-        "libexec/mariadbd, share/mariadb",
-        "bin/mysqld.exe, share"
+        "bin/mariadbd, share, mariadb",
+        "sbin/mariadbd, share/mysql, mysql",
+        "libexec/mariadbd, share/mariadb, mariadb",
+        "bin/mysqld.exe, share, mariadb"
     })
-    void areFoundInAnInstallation(String program, String share, @TempDir Path home) throws IOException {
+    void areFoundInAnInstallation(String program, String share, String scripts, @TempDir Path home) throws IOException {
         make(home.resolve(program));
-        make(home.resolve(share).resolve("mariadb_system_tables.sql"));
-        MariaDb found = MariaDb.in(home, "a test");
-        assertThat(found.server()).isEqualTo(home.resolve(program));
-        assertThat(found.share()).isEqualTo(home.resolve(share));
-        assertThat(found.systemTableScripts())
-                .allSatisfy(script -> assertThat(script).hasParentRaw(home.resolve(share)));
+        Path tables = make(home.resolve(share).resolve(scripts + "_system_tables.sql"));
+        Path data = make(home.resolve(share).resolve(scripts + "_system_tables_data.sql"));
+        assertThat(MariaDb.in(home, "a test"))
+                .isEqualTo(new MariaDb(home, home.resolve(program), home.resolve(share), List.of(tables, data)));
     }
 
     @Test
@@ -62,7 +61,10 @@ class MariaDbTest {
                 .hasMessageContaining("a test")
                 .hasMessageContaining("bin/mariadbd");
         make(home.resolve("bin/mariadbd"));
-        assertThatThrownBy(() -> MariaDb.in(home, "a test")).hasMessageContaining("mariadb_system_tables.sql");
+        make(home.resolve("share/mariadb_system_tables.sql"));
+        assertThatThrownBy(() -> MariaDb.in(home, "a test"))
+                .hasMessageContaining("mariadb_system_tables_data.sql")
+                .hasMessageContaining("share/mysql");
     }
 
     @Test

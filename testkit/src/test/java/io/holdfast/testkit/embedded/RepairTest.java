@@ -9,11 +9,14 @@ import io.holdfast.testkit.proxy.FaultProxy.Direction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever has been done to a cluster, it is whole after a repair, and has kept what it acknowledged. */
 @ExtendWith(ClusterExtension.class)
@@ -30,81 +33,85 @@ class RepairTest {
     }
 
     /** What has been done to a cluster. */
-    enum Mess {
-        NOTHING((cluster, writer, one, other) -> {}),
-        THE_WRITER_CRASHED((cluster, writer, one, other) -> cluster.crash(writer)),
-        A_REPLICA_CRASHED((cluster, writer, one, other) -> cluster.crash(one)),
-        THE_WRITER_AND_A_REPLICA_CRASHED((cluster, writer, one, other) -> {
-            cluster.crash(writer);
-            cluster.crash(one);
-        }),
-        ALL_CRASHED((cluster, writer, one, other) -> cluster.nodes().forEach(cluster::crash)),
-        ALL_FROZE((cluster, writer, one, other) -> cluster.nodes().forEach(cluster::freeze)),
-        THE_WRITER_IS_READ_ONLY((cluster, writer, one, other) -> cluster.demote(writer)),
-        THERE_ARE_TWO_WRITERS((cluster, writer, one, other) -> {
-            cluster.freeze(writer);
-            cluster.promote(one);
-            cluster.thaw(writer);
-        }),
-        A_FORMER_WRITER_IS_BACK_AND_THE_WRITER_CRASHED((cluster, writer, one, other) -> {
-            cluster.crash(writer);
-            cluster.promote(one);
-            cluster.restart(writer);
-            cluster.crash(one);
-        }),
-        A_REPLICA_SLEPT_THROUGH_A_PROMOTION((cluster, writer, one, other) -> {
-            cluster.freeze(other);
-            cluster.crash(writer);
-            cluster.promote(one);
-        }),
-        A_REPLICA_LAGS((cluster, writer, one, other) -> cluster.lag(one, Duration.ofHours(1))),
-        A_REPLICA_WAS_STOPPED((cluster, writer, one, other) -> one.execute("STOP SLAVE")),
-        A_REPLICA_ACCEPTS_WRITES((cluster, writer, one, other) -> one.execute("SET GLOBAL read_only=0")),
-        A_REPLICA_HAS_WRITTEN_BY_ITSELF((cluster, writer, one, other) ->
-                one.execute("CREATE TABLE holdfast.own" + one.serverId() + " (a INT)")),
-        A_REPLICA_IS_BROKEN((cluster, writer, one, other) -> {
-            one.execute("SET sql_log_bin=0");
-            one.execute("INSERT INTO holdfast.t VALUES (-7)");
-            writer.execute("REPLACE INTO holdfast.t VALUES (-7)");
-        }),
-        COMMITS_DO_NOT_WAIT(
-                (cluster, writer, one, other) -> writer.execute("SET GLOBAL rpl_semi_sync_master_enabled=0")),
-        PROXIES_MISBEHAVE((cluster, writer, one, other) -> {
-            cluster.isolate(writer);
-            one.proxy().refuse();
-            other.proxy().delay(Duration.ofHours(1));
-            cluster.endpoint().proxy().cutAfterBytes(Direction.TO_CLIENT, 1);
-            cluster.endpoint().pointTo(other);
-        });
-
-        private final Deed deed;
-
-        Mess(Deed deed) {
-            this.deed = deed;
-        }
+    interface Mess {
+        void make(DatabaseCluster cluster, DatabaseNode writer, DatabaseNode one, DatabaseNode other);
     }
 
-    private interface Deed {
-        void doTo(DatabaseCluster cluster, DatabaseNode writer, DatabaseNode one, DatabaseNode other);
+    static List<Named<Mess>> messes() {
+        return List.of(
+                Named.of("nothing", (cluster, writer, one, other) -> {}),
+                Named.of("the writer crashed", (cluster, writer, one, other) -> cluster.crash(writer)),
+                Named.of("a replica crashed", (cluster, writer, one, other) -> cluster.crash(one)),
+                Named.of("the writer and a replica crashed", (cluster, writer, one, other) -> {
+                    cluster.crash(writer);
+                    cluster.crash(one);
+                }),
+                Named.of(
+                        "all crashed",
+                        (cluster, writer, one, other) -> cluster.nodes().forEach(cluster::crash)),
+                Named.of(
+                        "all froze",
+                        (cluster, writer, one, other) -> cluster.nodes().forEach(cluster::freeze)),
+                Named.of("the writer is read-only", (cluster, writer, one, other) -> cluster.demote(writer)),
+                Named.of("there are two writers", (cluster, writer, one, other) -> {
+                    cluster.freeze(writer);
+                    cluster.promote(one);
+                    cluster.thaw(writer);
+                }),
+                Named.of("a former writer is back and the writer crashed", (cluster, writer, one, other) -> {
+                    cluster.crash(writer);
+                    cluster.promote(one);
+                    cluster.restart(writer);
+                    cluster.crash(one);
+                }),
+                Named.of("a replica slept through a promotion", (cluster, writer, one, other) -> {
+                    cluster.freeze(other);
+                    cluster.crash(writer);
+                    cluster.promote(one);
+                }),
+                Named.of("a replica lags", (cluster, writer, one, other) -> cluster.lag(one, Duration.ofHours(1))),
+                Named.of("a replica was stopped", (cluster, writer, one, other) -> one.execute("STOP SLAVE")),
+                Named.of(
+                        "a replica accepts writes",
+                        (cluster, writer, one, other) -> one.execute("SET GLOBAL read_only=0")),
+                Named.of(
+                        "a replica has written by itself",
+                        (cluster, writer, one, other) ->
+                                one.execute("CREATE TABLE holdfast.own" + one.serverId() + " (a INT)")),
+                Named.of("a replica has lost a table", (cluster, writer, one, other) -> {
+                    one.execute("SET STATEMENT sql_log_bin=0 FOR DROP TABLE holdfast.t");
+                    writer.execute("DELETE FROM holdfast.t WHERE id = -1");
+                    writer.execute("INSERT INTO holdfast.t VALUES (-1)");
+                }),
+                Named.of(
+                        "commits do not wait",
+                        (cluster, writer, one, other) -> writer.execute("SET GLOBAL rpl_semi_sync_master_enabled=0")),
+                Named.of("proxies misbehave", (cluster, writer, one, other) -> {
+                    cluster.isolate(writer);
+                    one.proxy().refuse();
+                    other.proxy().delay(Duration.ofHours(1));
+                    cluster.endpoint().proxy().cutAfterBytes(Direction.TO_CLIENT, 1);
+                    cluster.endpoint().pointTo(other);
+                }));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("messes")
     void putsInOrder(Mess mess) throws SQLException {
         cluster.writer().execute("CREATE TABLE IF NOT EXISTS holdfast.t (id INT PRIMARY KEY)");
         int acknowledged = NEXT_ID.incrementAndGet();
         application.insert(acknowledged);
         DatabaseNode writer = cluster.writer();
-        DatabaseNode[] replicas =
-                cluster.nodes().stream().filter(node -> node != writer).toArray(DatabaseNode[]::new);
-        mess.deed.doTo(cluster, writer, replicas[0], replicas[1]);
+        List<DatabaseNode> replicas = new ArrayList<>(cluster.nodes());
+        replicas.remove(writer);
+        mess.make(cluster, writer, replicas.get(0), replicas.get(1));
 
         cluster.repair();
 
         assertThat(cluster.nodes()).allSatisfy(node -> {
             assertThat(node.alive()).isTrue();
             assertThat(node.frozen()).isFalse();
-            assertThat(node.readOnly()).isEqualTo(node != cluster.writer());
+            assertThat(node.readOnly()).isEqualTo(!node.equals(cluster.writer()));
             assertThat(application.count(node, acknowledged)).isEqualTo(1);
             assertThat(Application.serverId(application.connect(node))).isEqualTo(node.serverId());
         });

@@ -25,9 +25,12 @@ class MessageCutTest {
     private Socket atServer;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws Exception {
         server = new ScriptedServer();
         proxy = FaultProxy.to(server.address());
+        client = PlainClient.connect(proxy);
+        atServer = server.next();
+        greet();
     }
 
     @AfterEach
@@ -38,18 +41,22 @@ class MessageCutTest {
         server.close();
     }
 
-    private void connect() throws Exception {
-        client = PlainClient.connect(proxy);
-        atServer = server.next();
+    private void greet() throws IOException {
         String greeting = greeting(PROTOCOL_41 | NO_EOF);
         say(greeting);
         assertThat(client.receive(greeting.length())).isEqualTo(greeting);
     }
 
-    private void login() throws Exception {
-        connect();
+    private void login() throws IOException {
         exchange(Packets.login(PROTOCOL_41 | NO_EOF), ok(2, 2));
         server.received().clear();
+    }
+
+    private void loginAnew() throws Exception {
+        client = PlainClient.connect(proxy);
+        atServer = server.next();
+        greet();
+        login();
     }
 
     private void say(String packets) throws IOException {
@@ -91,7 +98,6 @@ class MessageCutTest {
     @Test
     void cutsBeforeTheLogin() throws Exception {
         proxy.cutAt(MessageCut.before(1));
-        connect();
         client.send(Packets.login(PROTOCOL_41));
         bothAreReset();
         serverGets();
@@ -204,7 +210,7 @@ class MessageCutTest {
         serverGets("\3one");
         proxy.cutAt(MessageCut.before(3));
         client.close();
-        login();
+        loginAnew();
         exchange(query("two"), OK);
         assertThat(proxy.messagesSeen()).isEqualTo(4);
         client.send(query("three"));
@@ -219,7 +225,7 @@ class MessageCutTest {
         proxy.cutAt(MessageCut.before(2).ofOneConnection());
         exchange(query("two"), OK);
         PlainClient past = client;
-        login();
+        loginAnew();
         client.send(query("three"));
         assertThat(client.receiveAll()).isEqualTo("<reset>");
         assertThat(past.hearsNothing()).isTrue();
@@ -233,7 +239,7 @@ class MessageCutTest {
         proxy.cutAt(MessageCut.before(1));
         client.send(query("one"));
         bothAreReset();
-        login();
+        loginAnew();
         client.send(query("two"));
         serverGets("\3two");
     }
@@ -278,7 +284,6 @@ class MessageCutTest {
 
     @Test
     void letsEncryptedConnectionsBe() throws Exception {
-        connect();
         proxy.cutAt(MessageCut.before(2));
         client.send(sslRequest() + "\26\3\1 not a packet");
         assertThat(client.hearsNothing()).isTrue();
