@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,15 +27,23 @@ final class ChildJvm implements AutoCloseable {
     ChildJvm(Path root) throws IOException {
         this.root = root;
         output = Files.createTempFile("child", ".log");
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        root.toString())
+        List<String> command = new ArrayList<>(withoutIgnoredSignals());
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                root.toString()));
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+    }
+
+    /** A build in the background ignores SIGINT, and so would everything that it starts. */
+    private static List<String> withoutIgnoredSignals() {
+        boolean linux = System.getProperty("os.name").startsWith("Linux");
+        return linux ? List.of("env", "--default-signal=INT") : List.of();
     }
 
     /** What runs in it. */
