@@ -175,7 +175,7 @@ public final class EmbeddedCluster implements DatabaseCluster {
                 node.proxy().pass();
                 node.thaw();
             }
-            formation.repair();
+            new Repair(formation, servers).run();
             endpoint.pointTo(writer());
         });
     }

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which server leads and which ones follow it, and how that changes. One verb at a time; only {@link #writer()} and {@link
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  */
 final class Formation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Formation.class);
     private static final Duration CATCH_UP_WITHIN = Duration.ofSeconds(60);
     private static final Duration SWITCH_WITHIN = Duration.ofSeconds(10);
 
@@ -228,7 +231,7 @@ final class Formation {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            // Its history is not the writer's.
+            LOG.info("Making {} anew, for its history is not the writer's: {}", node.name(), e.getMessage());
             node.kill();
             servers.prepare(node);
             servers.start(node);
@@ -236,9 +239,11 @@ final class Formation {
         }
     }
 
-    private void join(EmbeddedNode node, Duration within) {
+    /** Makes a server that is running a replica that has everything that the writer has. */
+    void join(EmbeddedNode node, Duration within) {
         try (AdminSession session = AdminSession.open(node);
                 AdminSession leading = AdminSession.open(writer)) {
+            session.execute("STOP SLAVE");
             Replication.mustBeBehind(session, node, leading, writer);
             Replication.join(session, writer);
         }
@@ -247,36 +252,15 @@ final class Formation {
         makeCommitsWait();
     }
 
-    private void awaitCaughtUp(EmbeddedNode node, Duration within) {
+    void awaitCaughtUp(EmbeddedNode node, Duration within) {
         try (AdminSession session = AdminSession.open(node);
                 AdminSession leading = AdminSession.open(writer)) {
             Replication.awaitCaughtUp(session, node, writer, Replication.position(leading), within);
         }
     }
 
-    // ---- repair ----
-
-    void repair() {
-        if (!writer.alive()) {
-            Optional<EmbeddedNode> heir = bestReplica();
-            if (heir.isPresent()) {
-                promote(heir.get());
-            } else {
-                restart(writer);
-            }
-        }
-        makeWritable();
-        for (EmbeddedNode node : nodes) {
-            if (node != writer && !isGoodReplica(node) && !becomesGoodReplica(node)) {
-                restartAsReplica(node);
-            }
-        }
-        if (nodes.size() > 1) {
-            makeCommitsWait();
-        }
-    }
-
-    private void makeWritable() {
+    /** Makes the writer accept writes again, if somebody has made it read-only. */
+    void makeWritable() {
         try (AdminSession session = AdminSession.open(writer)) {
             if (Replication.isReadOnly(session)) {
                 lead(session, writer);
@@ -284,45 +268,12 @@ final class Formation {
         }
     }
 
-    private void makeCommitsWait() {
+    /** Makes the writer wait for a replica again, if it does not. */
+    void makeCommitsWait() {
         try (AdminSession session = AdminSession.open(writer)) {
             if (!Replication.isSemiSync(session)) {
                 Replication.setSemiSync(session, true);
             }
-        }
-    }
-
-    private boolean isGoodReplica(EmbeddedNode node) {
-        if (!node.alive()) {
-            return false;
-        }
-        try (AdminSession session = AdminSession.open(node)) {
-            ReplicaStatus status = ReplicaStatus.of(session);
-            if (!status.hasSource(writer)
-                    || status.lags()
-                    || status.stopped()
-                    || Replication.wroteByItself(session)
-                    || !Replication.isReadOnly(session)) {
-                return false;
-            }
-            awaitCaughtUp(node, AdminSession.USUAL);
-            return true;
-        } catch (ClusterException e) {
-            return false; // Then it will be made one.
-        }
-    }
-
-    /** Tries to make a good replica of one that is running; a former writer holds what only a restart takes from it. */
-    private boolean becomesGoodReplica(EmbeddedNode node) {
-        if (!node.alive() || node.role() == Role.WRITER) {
-            return false;
-        }
-        try (AdminSession session = AdminSession.open(node)) {
-            Replication.setReadOnly(session, true);
-            join(node, AdminSession.USUAL);
-            return true;
-        } catch (ClusterException e) {
-            return false; // Then it will be restarted.
         }
     }
 }

@@ -90,15 +90,16 @@ record MariaDb(Path base, Path server, Path share, List<Path> systemTables) {
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> notThere(home, origin, "none of " + PROGRAMS));
-        List<Path> systemTables = SHARES.stream()
-                .map(home::resolve)
-                .flatMap(share -> SCRIPTS.stream()
-                        .map(names -> names.stream().map(share::resolve).toList()))
-                .filter(scripts -> scripts.stream().allMatch(Files::exists))
-                .findFirst()
-                .orElseThrow(() -> notThere(home, origin, "none of " + SCRIPTS + " in any of " + SHARES));
-        Path share = systemTables.get(0).getParent();
-        return new MariaDb(home, server, share, systemTables);
+        for (String share : SHARES) {
+            for (List<String> names : SCRIPTS) {
+                Path folder = home.resolve(share);
+                List<Path> scripts = names.stream().map(folder::resolve).toList();
+                if (scripts.stream().allMatch(Files::exists)) {
+                    return new MariaDb(home, server, folder, scripts);
+                }
+            }
+        }
+        throw notThere(home, origin, "none of " + SCRIPTS + " in any of " + SHARES);
     }
 
     private static ClusterException notThere(Path home, String origin, String what) {

@@ -19,14 +19,14 @@ class MessageCutTest {
     private static final String OK = ok(1, 2);
     private static final String ROWS = columnCount(1, 1) + definition(2) + row(3, "value") + endOfRows(4, 2);
 
-    private ScriptedServer server;
+    private PacketServer server;
     private FaultProxy proxy;
     private PlainClient client;
     private Socket atServer;
 
     @BeforeEach
     void start() throws Exception {
-        server = new ScriptedServer();
+        server = new PacketServer();
         proxy = FaultProxy.to(server.address());
         client = PlainClient.connect(proxy);
         atServer = server.next();

@@ -14,15 +14,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A server of MySQL's protocol to one client at a time that says, message by message, what a test lets it say. */
-final class ScriptedServer implements AutoCloseable {
+final class PacketServer implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final BlockingQueue<Socket> sockets = new LinkedBlockingQueue<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
     private volatile String end = "";
 
-    ScriptedServer() throws IOException {
-        Thread thread = new Thread(this::run, "scripted server");
+    PacketServer() throws IOException {
+        Thread thread = new Thread(this::run, "packet server");
         thread.setDaemon(true);
         thread.start();
     }
@@ -36,7 +36,7 @@ final class ScriptedServer implements AutoCloseable {
             while (true) {
                 Socket socket = listener.accept();
                 sockets.add(socket);
-                Thread reader = new Thread(() -> read(socket), "scripted server's reader");
+                Thread reader = new Thread(() -> read(socket), "packet server's reader");
                 reader.setDaemon(true);
                 reader.start();
             }
