@@ -64,7 +64,7 @@ public final class ScriptedServer implements AutoCloseable {
         this.flavour = flavour;
         this.variables = new ServerVariables(flavour.variables());
         try {
-            listener = new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1"));
+            listener = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         } catch (IOException e) {
             throw new ClusterException("cannot listen on 127.0.0.1 for a scripted server", e);
         }
