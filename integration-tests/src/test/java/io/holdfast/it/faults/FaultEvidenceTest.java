@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,7 +86,8 @@ class FaultEvidenceTest {
     private static String seen(int number) {
         List<String> where = new ArrayList<>();
         for (String source : List.of("E", "M", "S")) {
-            if (EVIDENCE.get(source).stream().anyMatch(theCase -> theCase.rows().contains(number))) {
+            if (EVIDENCE.getOrDefault(source, List.of()).stream()
+                    .anyMatch(theCase -> theCase.rows().contains(number))) {
                 where.add(source);
             }
         }
@@ -108,7 +110,7 @@ class FaultEvidenceTest {
     }
 
     private static List<Fault> faults(int number, FaultCase theCase) {
-        String cell = PAGE.get(number).faults(theCase);
+        String cell = Objects.requireNonNull(PAGE.get(number)).faults(theCase);
         return Stream.of(cell.split("/")).map(String::strip).map(Fault::valueOf).toList();
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
@@ -67,7 +68,7 @@ final class MySqlServer implements AutoCloseable {
                 .getPorts()
                 .getBindings()
                 .get(ExposedPort.tcp(MySQLContainer.MYSQL_PORT));
-        return Integer.parseInt(bindings[0].getHostPortSpec());
+        return Integer.parseInt(Objects.requireNonNull(bindings)[0].getHostPortSpec());
     }
 
     /** A session that may do everything. */

@@ -52,12 +52,13 @@ final class EchoServer implements AutoCloseable {
 
     private final byte[] name;
     private final ServerSocket listener;
+    private final Thread acceptor;
     private final List<Peer> peers = new CopyOnWriteArrayList<>();
 
     EchoServer(String name) throws IOException {
         this.name = name.getBytes(StandardCharsets.US_ASCII);
         listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-        start(this::acceptAll);
+        acceptor = start(this::acceptAll);
     }
 
     InetSocketAddress address() {
@@ -68,10 +69,11 @@ final class EchoServer implements AutoCloseable {
         return peers;
     }
 
-    private static void start(Runnable task) {
+    private static Thread start(Runnable task) {
         Thread thread = new Thread(task, "echo");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void acceptAll() {
@@ -79,7 +81,7 @@ final class EchoServer implements AutoCloseable {
             while (true) {
                 Peer peer = new Peer(listener.accept());
                 peers.add(peer);
-                start(() -> serve(peer));
+                Thread unused = start(() -> serve(peer));
             }
         } catch (IOException e) {
             // It is closed.
@@ -102,9 +104,15 @@ final class EchoServer implements AutoCloseable {
         }
     }
 
+    /** Until the thread that accepts has ended, the system goes on to let clients in. */
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         peers.forEach(Peer::close);
     }
 }
