@@ -59,7 +59,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec == null
-                ? new PrintWriter(System.out, true)
+                ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
                 : spec.commandLine().getOut();
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(OverheadBenchmark.class.getName())
