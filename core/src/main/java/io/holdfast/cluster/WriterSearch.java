@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * One search for the writer, on behalf of everyone who waits for it with the same user and settings: all nodes in parallel, until one is elected, access is
  * refused, or nobody has asked for a while.
  *
- * <p>It goes on for some seconds after the last caller has left, at its own pace: callers who come one after another find
+ * <p>It goes on for half a minute after the last caller has left, at its own pace: callers who come one after another find
  * what is known, instead of each knocking at every node.
  *
  * <p>Threads: {@link #run} has a thread of its own, each question another. All fields are guarded by the cluster's lock,
@@ -33,8 +33,8 @@ final class WriterSearch implements Runnable {
      */
     private static final long HUNG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** How long it goes on without anybody waiting. */
-    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** How long it goes on without anybody waiting: longer than pools pause between two tries (HikariCP: 10 s). */
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Cluster cluster;
     private final ReentrantLock lock;
