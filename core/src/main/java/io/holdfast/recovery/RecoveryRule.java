@@ -94,11 +94,17 @@ public final class RecoveryRule {
         return Traits.has(call.traits(), BEGINS) && !Traits.has(call.traits(), ENDS | WRITES);
     }
 
-    /** {@code COMMIT} or {@code ROLLBACK} as a statement's text. Run on a fresh session, both end a transaction of nothing. */
+    /**
+     * {@code COMMIT} or {@code ROLLBACK} as a statement's text. Run on a fresh session, both end a transaction of nothing;
+     * but nobody gets a fresh session without a word who had something in the old one.
+     */
     private static Decision endBySql(Fault fault, Call call, TransactionState transaction) {
         boolean rollsBack = !Traits.has(call.traits(), COMMITS);
         Decision decision = rollsBack ? Decision.DONE : commit(fault, transaction);
-        return decision == Decision.DONE ? Decision.RETRY : decision;
+        if (decision != Decision.DONE) {
+            return decision;
+        }
+        return transaction.holdsState() ? Decision.NOT_APPLIED : Decision.RETRY;
     }
 
     /**

@@ -33,6 +33,7 @@ class RecoveryRuleTest {
     private static final TransactionState FRESH = new TransactionState(false, true, false, 0, false);
     private static final TransactionState READ = new TransactionState(false, true, false, Traits.READS, false);
     private static final TransactionState WROTE = new TransactionState(false, true, false, INSERT, false);
+    private static final TransactionState WROTE_WITH_STATE = new TransactionState(false, true, false, INSERT, true);
     private static final TransactionState COMMITTED = new TransactionState(false, true, false, INSERT | DDL, false);
     private static final TransactionState BEGUN = new TransactionState(false, true, true, 0, false);
 
@@ -102,6 +103,8 @@ class RecoveryRuleTest {
                 // Rollbacks, and what leaves nothing behind.
                 row(LINK_LOST, "rollback", Call.ROLLBACK, WROTE, DONE),
                 row(LINK_LOST, "ROLLBACK as text", Call.statement(ROLLBACK_TEXT), WROTE, RETRY),
+                row(LINK_LOST, "ROLLBACK with a lock", Call.statement(ROLLBACK_TEXT), WROTE_WITH_STATE, NOT_APPLIED),
+                row(LINK_LOST, "COMMIT with a lock", Call.statement(COMMIT_TEXT), AUTOCOMMIT_WITH_STATE, NOT_APPLIED),
                 row(LINK_LOST, "preparing", Call.HARMLESS, AUTOCOMMIT, RETRY),
                 row(LINK_LOST, "preparing in a transaction", Call.HARMLESS, WROTE, NOT_APPLIED),
                 row(LINK_LOST, "preparing after a DDL", Call.HARMLESS, COMMITTED, UNKNOWN),
@@ -193,7 +196,9 @@ class RecoveryRuleTest {
             Call.batch(INSERT, 1),
             Call.batch(INSERT, 7)
         };
-        TransactionState[] transactions = {AUTOCOMMIT, AUTOCOMMIT_WITH_STATE, FRESH, READ, WROTE, COMMITTED, BEGUN};
+        TransactionState[] transactions = {
+            AUTOCOMMIT, AUTOCOMMIT_WITH_STATE, FRESH, READ, WROTE, WROTE_WITH_STATE, COMMITTED, BEGUN
+        };
         for (Fault fault : Fault.values()) {
             for (Call call : calls) {
                 for (TransactionState transaction : transactions) {
