@@ -189,6 +189,10 @@ final class ConnectionProxy extends ForwardingConnection {
             switchAutoCommitOn();
             return;
         }
+        if (autoCommit && session.journal().mayBeInTransaction()) {
+            confirmAutoCommitOn();
+            return;
+        }
         session.ready();
         try {
             session.connection().setAutoCommit(autoCommit);
@@ -198,10 +202,21 @@ final class ConnectionProxy extends ForwardingConnection {
                 return this;
             });
         }
-        // On when it was on already: no driver sends that, and no server would commit.
-        if (autoCommit != session.settings().autoCommit()) {
-            rememberAutoCommit(autoCommit);
+        rememberAutoCommit(autoCommit);
+    }
+
+    /**
+     * Switches on what JDBC knows as on, while SQL text has opened a transaction or switched it off. Drivers send that if the
+     * server's answers told them that it is off, and then it commits.
+     */
+    private void confirmAutoCommitOn() throws SQLException {
+        session.ready();
+        try {
+            session.connection().setAutoCommit(true);
+        } catch (SQLException e) {
+            throw session.translate(session.journal().work() == 0 ? Call.HARMLESS : Call.COMMIT, e);
         }
+        rememberAutoCommit(true);
     }
 
     private void switchAutoCommitOn() throws SQLException {

@@ -569,7 +569,7 @@ public final class Session {
         }
         Deadline deadline = Deadline.after(patience, cluster.ticker());
         try {
-            if (lost != null || journal.work() != 0) {
+            if (lost != null || (journal.work() != 0 && !journal.autoCommits())) {
                 return !broken && inner.isValid(seconds(patience));
             }
             if (!broken && verified != cluster.epoch()) {

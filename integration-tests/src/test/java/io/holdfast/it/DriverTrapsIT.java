@@ -95,6 +95,47 @@ class DriverTrapsIT {
         }
     }
 
+    /** The server has told the driver that autocommit is off, so it sends the switch, and that commits. */
+    @ParameterizedTest
+    @EnumSource
+    void anAutocommitThatTextSwitchedOffIsSwitchedOnByACommit(InnerUrl driver, DatabaseCluster cluster)
+            throws SQLException {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = driver.connect(cluster);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET autocommit=0");
+            rows.insert(connection, 1);
+            proxy(cluster).cutAfterStatement("SET autocommit=1");
+            Thrown.unknown(() -> connection.setAutoCommit(true));
+        }
+        try (Connection connection = driver.connect(cluster);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET autocommit=0");
+            rows.insert(connection, 2);
+            connection.setAutoCommit(true);
+            proxy(cluster).cutAfterStatement("INSERT");
+            Thrown.unknown(() -> rows.insert(connection, 3));
+        }
+        assertThat(rows.stored()).containsExactly(1, 2, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCommitByTextDoesNotReplaceASessionThatHoldsSomething(InnerUrl driver, DatabaseCluster cluster)
+            throws SQLException {
+        Rows rows = Rows.in(cluster);
+        for (String end : new String[] {"COMMIT", "ROLLBACK"}) {
+            try (Connection connection = driver.connect(cluster);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SET @who = 42");
+                proxy(cluster).reset();
+                Thrown.notApplied(() -> statement.execute(end));
+                assertThat(connection.isClosed()).isTrue();
+            }
+        }
+        assertThat(rows.stored()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aTransactionBegunByTextDoesNotGetLostBeforeItsFirstStatement(InnerUrl driver, DatabaseCluster cluster)
