@@ -30,6 +30,8 @@ final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>(withoutIgnoredSignals());
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // It does not live long.
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
