@@ -110,9 +110,9 @@ final class Chain {
         if (link instanceof SQLException e) {
             String state = ask(e::getSQLState);
             Integer code = ask(e::getErrorCode);
-            boolean speaksOfTheLink = state != null && state.startsWith("08")
-                    || e instanceof SQLRecoverableException
-                    || e instanceof SQLNonTransientConnectionException;
+            // The type counts where there is no state; else it proves nothing: our own InvalidUrlException has it, too.
+            boolean speaksOfTheLink = e instanceof SQLRecoverableException
+                    || (state == null ? e instanceof SQLNonTransientConnectionException : state.startsWith("08"));
             String message = Objects.requireNonNullElse(ask(e::getMessage), "");
             links.add(new Link(state, code == null ? 0 : code, message, words(message), speaksOfTheLink));
         }

@@ -35,6 +35,7 @@ record DriverError(
             refusal("08001", "Public Key Retrieval is not allowed"), // caching_sha2_password over a plain connection
             refusal("08000", "TLS protocols"), // tlsVersions names none that there is
             refusal("S1009", ""), // settings that make no sense
+            refusal("01S00", ""), // the same, and a URL that cannot work, by our own word
             established("08S01", "See wait_timeout and interactive_timeout", LINK_LOST_UNSENT), // the server's 4031
             anytime("08S01", "Referenced trigger", NONE, NONE), // MariaDB's 4031, which the driver takes for MySQL's
             established("08003", "Can't call rollback when autocommit=true", NONE), // the application's mistake

@@ -14,11 +14,10 @@ import static io.holdfast.fault.Fault.UNREACHABLE;
 import static io.holdfast.fault.Fault.WRITE_REFUSED;
 import static io.holdfast.fault.Fault.WRITE_REFUSED_IF_NODE_READ_ONLY;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,7 +159,8 @@ record ServerError(int code, String symbol, @Nullable Pattern text, Fault connec
             row(1837, "ER_GTID_NEXT_TYPE_UNDEFINED_GTID", NONE),
             row(1644, "ER_SIGNAL_EXCEPTION", NONE)); // state and text are a stored program's own, 08S01 too
 
-    private static final Map<Integer, List<ServerError>> BY_CODE = byCode();
+    private static final Map<Integer, List<ServerError>> BY_CODE =
+            TABLE.stream().collect(Collectors.groupingBy(ServerError::code));
 
     private static ServerError row(int code, String symbol, Fault fault) {
         return new ServerError(code, symbol, null, fault, fault, fault);
@@ -181,18 +181,6 @@ record ServerError(int code, String symbol, @Nullable Pattern text, Fault connec
     /** A number by itself, in any script: {@code \b} would see no border between a digit and a Chinese letter. */
     private static String number(int number) {
         return "(?<![0-9A-Za-z])" + number + "(?![0-9A-Za-z])";
-    }
-
-    private static Map<Integer, List<ServerError>> byCode() {
-        Map<Integer, List<ServerError>> rows = new HashMap<>();
-        for (ServerError row : TABLE) {
-            rows.merge(row.code, List.of(row), ServerError::joined);
-        }
-        return rows;
-    }
-
-    private static List<ServerError> joined(List<ServerError> some, List<ServerError> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** All rows, in their order. */

@@ -12,6 +12,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.EnumSet;
 import java.util.List;
@@ -141,6 +143,14 @@ class FaultClassifierTest {
         }
 
         @Test
+        void theTypeCountsWhereThereIsNoState() {
+            assertThat(sent(new SQLNonTransientConnectionException("gone"))).isEqualTo(Fault.LINK_LOST);
+            assertThat(sent(new SQLRecoverableException("gone"))).isEqualTo(Fault.LINK_LOST);
+            assertThat(sent(new SQLNonTransientConnectionException("a URL that cannot work", "01S00")))
+                    .isEqualTo(Fault.NONE);
+        }
+
+        @Test
         void aParametersOwnStreamMayBreak() {
             SQLException e =
                     new SQLException("Error reading from InputStream", "S1000", 0, new SocketException("reset"));
@@ -240,6 +250,8 @@ class FaultClassifierTest {
         @Test
         void settingsThatMakeNoSenseAreFinal() {
             assertThat(connecting(connectorJ("S1009", "The connection property 'x' only accepts ...", null)))
+                    .isEqualTo(Fault.ACCESS_DENIED);
+            assertThat(connecting(new SQLNonTransientConnectionException("The property x has the value 'y'", "01S00")))
                     .isEqualTo(Fault.ACCESS_DENIED);
             assertThat(connecting(new SQLException("RSA public key is not available client side", "S1009")))
                     .isEqualTo(Fault.ACCESS_DENIED);

@@ -42,6 +42,7 @@ class ScriptedServerTest {
 
     @BeforeEach
     void start() {
+        DriverManager.setLoginTimeout(0); // which HikariCP, in another test of this JVM, sets for everybody
         server.close();
         server = flavour.equals("mysql") ? ScriptedServer.mysql() : ScriptedServer.mariadb();
     }
