@@ -189,10 +189,12 @@ class MySqlFaultsIT {
                         try (Connection c = server().connect(driver);
                                 Statement statement = c.createStatement()) {
                             long id = Sql.id(c);
-                            CompletableFuture<Void> cancelling = CompletableFuture.runAsync(() -> {
-                                Sql.awaitRunning(server().root(), id);
-                                cancel(statement);
-                            });
+                            CompletableFuture<Void> cancelling = CompletableFuture.runAsync(
+                                    () -> {
+                                        Sql.awaitRunning(server().root(), id);
+                                        cancel(statement);
+                                    },
+                                    Sql.ASIDE);
                             try {
                                 statement.executeQuery(LONG_QUERY).close();
                             } finally {

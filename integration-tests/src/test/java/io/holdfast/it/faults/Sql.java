@@ -9,10 +9,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Statements, in fewer words. */
 final class Sql {
+
+    /** A thread for each: what waits for the end of another in the common pool, may wait for good where that has one thread. */
+    static final Executor ASIDE = task -> new Thread(task, "aside").start();
 
     private Sql() {}
 
@@ -53,13 +57,15 @@ final class Sql {
     /** Runs the statement on another thread, and returns once the server shows it as running. */
     static CompletableFuture<Void> runAside(Connection connection, String sql, Connection watcher) throws SQLException {
         long id = id(connection);
-        CompletableFuture<Void> done = CompletableFuture.runAsync(() -> {
-            try {
-                run(connection, sql);
-            } catch (SQLException e) {
-                throw new CompletionException(e);
-            }
-        });
+        CompletableFuture<Void> done = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        run(connection, sql);
+                    } catch (SQLException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                ASIDE);
         awaitRunning(watcher, id);
         return done;
     }
