@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * a {@code jdbc:holdfast:} URL.
  *
  * <p>Around a pool it borrows, looks whether the connection is on the writer, makes the pool evict it if not, and borrows again.
- * Safe for use by many threads. If the
- * connections of the pool lead to another server than the former writer, the pool is told once to evict the others.
+ * When the writer has become another server, it tells the pool once to evict what leads to the former one. Safe for use by many
+ * threads.
  */
 public final class HoldfastDataSource implements DataSource, AutoCloseable {
 
