@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Borrows from a pool without waiting longer than the caller may. A pool's own limit is 30 s or none at all by default, and no
@@ -26,7 +27,16 @@ final class PatientBorrower {
     private final DataSource pool;
     private final Executor executor;
 
-    /** Borrows under way that nobody waits for. The next caller takes one over; what comes for nobody is given back. */
+    /**
+     * How often a borrow is begun anew within the caller's patience. A pool may overlook one who begins to wait just as a connection
+     * is thrown away, and let it wait though there is room (seen with Agroal); a fresh one takes that room.
+     */
+    private static final int ATTEMPTS = 10;
+
+    /** Beyond that a pool is plainly busy, and the next caller takes over one that waits already. */
+    private static final int MOST_UNCLAIMED = 8;
+
+    /** Borrows under way that nobody waits for; what comes for nobody is given back. */
     private final Queue<CompletableFuture<Connection>> unclaimed = new ConcurrentLinkedQueue<>();
 
     PatientBorrower(DataSource pool, Executor executor) {
@@ -36,14 +46,25 @@ final class PatientBorrower {
 
     /** @throws SQLException as the pool throws it; with SQLSTATE 08004 if it gave nothing in time */
     Connection borrow(Duration patience) throws SQLException {
-        CompletableFuture<Connection> takenOver = unclaimed.poll();
+        Duration each = patience.dividedBy(ATTEMPTS);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Connection borrowed = attempt(each);
+            if (borrowed != null) {
+                return borrowed;
+            }
+        }
+        throw new SQLTransientConnectionException(
+                "The pool gave no connection within " + patience.toMillis() + " ms", BUSY_SQL_STATE);
+    }
+
+    private @Nullable Connection attempt(Duration patience) throws SQLException {
+        CompletableFuture<Connection> takenOver = unclaimed.size() < MOST_UNCLAIMED ? null : unclaimed.poll();
         CompletableFuture<Connection> borrow = takenOver == null ? start() : takenOver;
         try {
             return borrow.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             leave(borrow);
-            throw new SQLTransientConnectionException(
-                    "The pool gave no connection within " + patience.toMillis() + " ms", BUSY_SQL_STATE, e);
+            return null;
         } catch (InterruptedException e) {
             leave(borrow);
             Thread.currentThread().interrupt();
@@ -71,9 +92,18 @@ final class PatientBorrower {
     private void leave(CompletableFuture<Connection> borrow) {
         unclaimed.add(borrow);
         CompletableFuture<Connection> unused = borrow.whenComplete((connection, failure) -> {
-            if (unclaimed.remove(borrow) && connection != null) {
-                DriverConnector.closeQuietly(connection);
+            if (unclaimed.removeIf(one -> one == borrow) && connection != null) {
+                giveBack(connection);
             }
         });
+    }
+
+    /** As it came: it is sound, and goes to the next borrower. */
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException | RuntimeException e) {
+            // Nobody waits for it, and what becomes of it is the pool's affair.
+        }
     }
 }

@@ -103,8 +103,8 @@ public final class PoolConnector implements Connector {
             return; // then it could not be told apart from others when the limit is to be lifted
         }
         try {
-            int before = borrowed.getNetworkTimeout();
-            borrowed.setNetworkTimeout(Runnable::run, millis(patience));
+            int before = physical.getNetworkTimeout();
+            physical.setNetworkTimeout(Runnable::run, millis(patience));
             lock.lock();
             try {
                 limited.put(physical, before);
@@ -132,20 +132,26 @@ public final class PoolConnector implements Connector {
         } finally {
             lock.unlock();
         }
-        if (before != null) {
-            connection.setNetworkTimeout(Runnable::run, before);
+        if (physical != null && before != null) {
+            physical.setNetworkTimeout(Runnable::run, before);
         }
     }
 
+    /**
+     * The time limit is set past the pool, where it shows what it wraps: Agroal, once it has seen a limit set, sets its own when the
+     * connection comes back, which by default is none.
+     */
     @Override
     public RoleReport ask(Connection connection, Duration patience) throws SQLException {
-        int before = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, millis(patience));
+        Connection physical = pool.physical(connection);
+        Connection timed = physical == null ? connection : physical;
+        int before = timed.getNetworkTimeout();
+        timed.setNetworkTimeout(Runnable::run, millis(patience));
         try {
             return RoleProbe.read(connection);
         } finally {
-            if (!connection.isClosed()) {
-                connection.setNetworkTimeout(Runnable::run, before);
+            if (!timed.isClosed()) {
+                timed.setNetworkTimeout(Runnable::run, before);
             }
         }
     }

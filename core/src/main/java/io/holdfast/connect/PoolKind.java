@@ -23,7 +23,7 @@ enum PoolKind {
             }
         }
 
-        /** It would notice, but with a warning and a stack trace for each. */
+        // It would notice, but with a warning and a stack trace for each.
         @Override
         boolean condemn(Class<?> type, Object pool, Connection borrowed) throws ReflectiveOperationException {
             type.getMethod("evictConnection", Connection.class).invoke(pool, borrowed);
@@ -38,7 +38,7 @@ enum PoolKind {
             type.getMethod("purge").invoke(pool);
         }
 
-        /** The only one of them that is not {@code AutoCloseable}. */
+        // The only one of them that is not AutoCloseable.
         @Override
         void close(Class<?> type, Object pool) throws ReflectiveOperationException {
             type.getMethod("close").invoke(pool);

@@ -18,7 +18,7 @@ final class GivenBack {
     /** Walks the stack: only for what is about to throw anyway. */
     static boolean now() {
         return StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(
-                        frame -> frame.getClassName().equals(AGROAL) && frame.getMethodName().equals(AGROAL_RETURN)));
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(AGROAL)
+                        && frame.getMethodName().equals(AGROAL_RETURN)));
     }
 }
