@@ -11,6 +11,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.holdfast.HoldfastDataSource;
 import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.DatabaseNode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -117,6 +118,15 @@ enum Pool {
         return Arrays.stream(values())
                 .filter(pool -> wanted.isEmpty() || wanted.equals(pool.name()))
                 .toList();
+    }
+
+    /** The application's connections to a node, by its own word. */
+    static long connections(DatabaseCluster cluster, DatabaseNode node) {
+        return Long.parseLong(
+                String.valueOf(node.query("SELECT COUNT(*) AS n FROM information_schema.processlist WHERE user = '"
+                                + cluster.user() + "'")
+                        .get(0)
+                        .get("n")));
     }
 
     /** Where Holdfast stands. */
