@@ -1,18 +1,7 @@
 package io.holdfast;
 
-import io.holdfast.cluster.Cluster;
-import io.holdfast.cluster.ConnectResult;
-import io.holdfast.cluster.ConnectResult.Connected;
-import io.holdfast.cluster.PhysicalConnection;
-import io.holdfast.cluster.RoleReport;
 import io.holdfast.connect.HoldfastUrl;
 import io.holdfast.connect.InvalidUrlException;
-import io.holdfast.connect.PoolConnector;
-import io.holdfast.jdbc.Connections;
-import io.holdfast.recovery.ConnectFailures;
-import io.holdfast.recovery.RecoverySettings;
-import io.holdfast.recovery.Session;
-import io.holdfast.time.Deadline;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,19 +17,12 @@ import org.jspecify.annotations.Nullable;
  * a {@code jdbc:holdfast:} URL.
  *
  * <p>Around a pool it borrows, looks whether the connection is on the writer, makes the pool evict it if not, and borrows again.
- * Safe for use by many threads.
+ * When the writer has become another server, it tells the pool once to evict what leads to the former one. Safe for use by many
+ * threads.
  */
-public final class HoldfastDataSource implements DataSource {
+public final class HoldfastDataSource implements DataSource, AutoCloseable {
 
-    private final Source source;
-
-    /** Where connections come from. */
-    private interface Source {
-        Connection connection(@Nullable String user, @Nullable String password) throws SQLException;
-
-        @Nullable
-        DataSource decorated();
-    }
+    private final ConnectionSource source;
 
     /**
      * Opens its own connections, without a pool.
@@ -51,7 +33,7 @@ public final class HoldfastDataSource implements DataSource {
         this.source = new UrlSource(url, user, password);
     }
 
-    private HoldfastDataSource(Source source) {
+    private HoldfastDataSource(ConnectionSource source) {
         this.source = source;
     }
 
@@ -97,10 +79,15 @@ public final class HoldfastDataSource implements DataSource {
             return type.cast(this);
         }
         DataSource decorated = source.decorated();
-        if (decorated == null) {
-            throw new SQLException("A HoldfastDataSource of its own is no wrapper for " + type.getName());
+        if (type.isInstance(decorated)) {
+            return type.cast(decorated);
         }
-        return type.isInstance(decorated) ? type.cast(decorated) : decorated.unwrap(type);
+        // Asked first, since of the pools' own unwrap one returns null and another throws a ClassCastException.
+        T unwrapped = decorated != null && decorated.isWrapperFor(type) ? decorated.unwrap(type) : null;
+        if (unwrapped == null) {
+            throw new SQLException("This HoldfastDataSource is no wrapper for " + type.getName() + ": " + this);
+        }
+        return unwrapped;
     }
 
     @Override
@@ -141,6 +128,18 @@ public final class HoldfastDataSource implements DataSource {
         decorated.setLoginTimeout(seconds);
     }
 
+    /**
+     * Closes the data source around which this one was put, as closing any decorator does: if it is {@code AutoCloseable}, or
+     * a Tomcat JDBC pool. Whoever wants to go on using that one does not close this one. Spring closes it as a bean of its own.
+     *
+     * <p>One that opens its own connections has nothing to close: the connections are their users'. A second call does what a
+     * second call does to what is decorated, which for all known pools is nothing.
+     */
+    @Override
+    public void close() throws SQLException {
+        source.close();
+    }
+
     @Override
     public Logger getParentLogger() {
         return Logger.getLogger("io.holdfast");
@@ -149,125 +148,5 @@ public final class HoldfastDataSource implements DataSource {
     @Override
     public String toString() {
         return "HoldfastDataSource(" + source + ")";
-    }
-
-    private static final class UrlSource implements Source {
-
-        private final HoldfastDriver driver = new HoldfastDriver();
-        private final String url;
-        private final @Nullable String user;
-        private final @Nullable String password;
-
-        UrlSource(String url, @Nullable String user, @Nullable String password) {
-            if (!driver.acceptsURL(url)) {
-                throw new IllegalArgumentException(
-                        "The URL must begin with " + HoldfastUrl.PREFIX + ": " + HoldfastUrl.withoutSecrets(url));
-            }
-            this.url = url;
-            this.user = user;
-            this.password = password;
-        }
-
-        @Override
-        public Connection connection(@Nullable String askedUser, @Nullable String askedPassword) throws SQLException {
-            Properties properties = new Properties();
-            String name = askedUser == null ? user : askedUser;
-            String secret = askedUser == null ? password : askedPassword;
-            if (name != null) {
-                properties.setProperty("user", name);
-            }
-            if (secret != null) {
-                properties.setProperty("password", secret);
-            }
-            Connection connection = driver.connect(url, properties);
-            if (connection == null) {
-                throw new IllegalStateException("The URL was checked before");
-            }
-            return connection;
-        }
-
-        @Override
-        public @Nullable DataSource decorated() {
-            return null;
-        }
-
-        @Override
-        public String toString() {
-            return HoldfastUrl.withoutSecrets(url);
-        }
-    }
-
-    private static final class PoolSource implements Source {
-
-        private final DataSource pool;
-        private final PoolConnector connector;
-        private final Cluster cluster;
-        private final RecoverySettings settings;
-
-        PoolSource(DataSource pool, HoldfastOptions options) {
-            Clusters clusters = HoldfastDriver.clusters();
-            this.pool = pool;
-            this.connector = new PoolConnector(pool, options.cluster().connectTimeout(), clusters.background());
-            this.cluster = clusters.create(
-                    connector.toString(), connector.nodes(), options.cluster().unboundedConnects());
-            this.settings = options.recovery();
-        }
-
-        @Override
-        public Connection connection(@Nullable String user, @Nullable String password) throws SQLException {
-            if (user != null) {
-                throw new SQLFeatureNotSupportedException(
-                        "A pool's connections have the pool's user; use getConnection() without arguments");
-            }
-            return Connections.on(new Session(cluster, connector, settings, borrow()));
-        }
-
-        private PhysicalConnection borrow() throws SQLException {
-            long epoch = cluster.epoch();
-            String server = cluster.view().server();
-            if (server == null) {
-                return search(); // the first connection shows who the writer is
-            }
-            Connection borrowed = pool.getConnection();
-            if (connector.verifiedFor(borrowed) == epoch) {
-                return new PhysicalConnection(borrowed, connector.node(), server, epoch);
-            }
-            PhysicalConnection checked = check(borrowed, epoch);
-            return checked != null ? checked : search();
-        }
-
-        /** Asks a connection that was not asked in this epoch; null, and the connection is gone, if it is not on the writer. */
-        private @Nullable PhysicalConnection check(Connection borrowed, long epoch) {
-            try {
-                RoleReport role = connector.ask(borrowed, cluster.patience());
-                if (role.writable() && role.server().equals(cluster.view().server())) {
-                    connector.verified(borrowed, epoch);
-                    return new PhysicalConnection(borrowed, connector.node(), role.server(), epoch);
-                }
-            } catch (SQLException e) {
-                // Whatever is wrong with it, the search finds a better one, or says what is wrong with that.
-            }
-            connector.discard(borrowed);
-            return null;
-        }
-
-        private PhysicalConnection search() throws SQLException {
-            Deadline deadline = Deadline.after(settings.failoverTimeout(), cluster.ticker());
-            ConnectResult result = cluster.connect(connector, deadline, settings.failoverTimeout(), () -> false);
-            if (result instanceof Connected connected) {
-                return connected.physical();
-            }
-            throw ConnectFailures.exception(result, null);
-        }
-
-        @Override
-        public DataSource decorated() {
-            return pool;
-        }
-
-        @Override
-        public String toString() {
-            return "around " + pool.getClass().getName();
-        }
     }
 }

@@ -30,8 +30,8 @@ public interface Connector {
     /** Gives a new connection the time limits that the user asked for, in place of the patience that it was opened with. */
     void ready(Connection connection) throws SQLException;
 
-    /** A connection was found to be on the writer of this epoch. */
-    default void verified(Connection connection, long epoch) {}
+    /** A connection that this connector opened was found to be on the writer. */
+    default void verified(PhysicalConnection found) {}
 
     /** Asks the server of an open connection for its role, without waiting longer than {@code patience}. */
     RoleReport ask(Connection connection, Duration patience) throws SQLException;

@@ -79,10 +79,10 @@ final class WriterConnect {
             RoleReport role = RoleProbe.read(connection);
             if (role.writable()) {
                 ClusterView now = cluster.confirm(seen, node, role.server());
-                connector.verified(connection, now.epoch());
+                PhysicalConnection found = new PhysicalConnection(connection, node, role.server(), now.epoch());
+                connector.verified(found);
                 connected = true;
-                return new ConnectResult.Connected(
-                        new PhysicalConnection(connection, node, role.server(), now.epoch()));
+                return new ConnectResult.Connected(found);
             }
             why = NodeReport.answered(node, role).describe();
             dialsFailed++;

@@ -182,8 +182,19 @@ public final class Session {
     /** @throws SQLException that the connection is closed, if it is */
     public void requireOpen() throws SQLException {
         if (isClosed()) {
-            throw Outcomes.closed(closed ? null : ended);
+            if (closed || !GivenBack.now()) {
+                throw Outcomes.closed(closed ? null : ended);
+            }
+            startOver();
         }
+    }
+
+    /** Who relied on what the session held has been told, and is done with it: the next borrower gets a new session. */
+    private void startOver() {
+        ended = null;
+        lost = null;
+        journal.startOver(settings.autoCommit());
+        epoch = LOOK_CLOSER;
     }
 
     private boolean lookCloser(Call call) throws SQLException {

@@ -36,6 +36,11 @@ enum InnerUrl {
         return "jdbc:holdfast:" + scheme + "://" + hosts + "/" + cluster.database() + "?" + needed + options;
     }
 
+    /** The driver without Holdfast, at the name that follows the writer. */
+    String plain(DatabaseCluster cluster) {
+        return "jdbc:" + scheme + "://127.0.0.1:" + cluster.endpoint().port() + "/" + cluster.database() + "?" + needed;
+    }
+
     Connection connect(DatabaseCluster cluster) throws SQLException {
         return connect(cluster, "");
     }

@@ -1,0 +1,118 @@
+package io.holdfast;
+
+import io.holdfast.cluster.Cluster;
+import io.holdfast.cluster.ConnectResult;
+import io.holdfast.cluster.ConnectResult.Connected;
+import io.holdfast.cluster.PhysicalConnection;
+import io.holdfast.cluster.RoleReport;
+import io.holdfast.connect.PoolConnector;
+import io.holdfast.fault.Fault;
+import io.holdfast.fault.FaultClassifier;
+import io.holdfast.fault.Phase;
+import io.holdfast.jdbc.Connections;
+import io.holdfast.recovery.ConnectFailures;
+import io.holdfast.recovery.RecoverySettings;
+import io.holdfast.recovery.Session;
+import io.holdfast.time.Deadline;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Borrows from somebody else's pool. What was verified in the cluster's present epoch is handed out as it is, without a round
+ * trip; everything else is asked for its role first.
+ */
+final class PoolSource implements ConnectionSource {
+
+    private final DataSource pool;
+    private final PoolConnector connector;
+    private final Cluster cluster;
+    private final RecoverySettings settings;
+
+    PoolSource(DataSource pool, HoldfastOptions options) {
+        Clusters clusters = HoldfastDriver.clusters();
+        this.pool = pool;
+        this.connector = new PoolConnector(pool, clusters.background());
+        this.cluster = clusters.create(
+                connector.toString(), connector.nodes(), options.cluster().unboundedConnects());
+        this.settings = options.recovery();
+    }
+
+    @Override
+    public Connection connection(@Nullable String user, @Nullable String password) throws SQLException {
+        if (user != null) {
+            throw new SQLFeatureNotSupportedException(
+                    "A pool's connections have the pool's user; use getConnection() without arguments");
+        }
+        return Connections.on(new Session(cluster, connector, settings, borrow()));
+    }
+
+    private PhysicalConnection borrow() throws SQLException {
+        long epoch = cluster.epoch();
+        String server = cluster.view().server();
+        if (server == null) {
+            return search(null); // the first connection shows who the writer is
+        }
+        Connection borrowed;
+        try {
+            borrowed = pool.getConnection();
+        } catch (SQLException e) {
+            // Some pools connect while their borrower waits, and to a node that has just died.
+            Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
+            if (fault == Fault.NONE || fault == Fault.ACCESS_DENIED) {
+                throw e;
+            }
+            if (fault.condemnsConnection()) {
+                cluster.doubt(epoch, String.valueOf(e.getMessage()));
+            }
+            return search(e);
+        }
+        if (connector.verifiedFor(borrowed) == epoch) {
+            return new PhysicalConnection(borrowed, connector.node(), server, epoch);
+        }
+        PhysicalConnection checked = check(borrowed, epoch);
+        return checked != null ? checked : search(null);
+    }
+
+    /** Asks a connection that was not asked in this epoch; null, and the connection is gone, if it is not on the writer. */
+    private @Nullable PhysicalConnection check(Connection borrowed, long epoch) {
+        try {
+            RoleReport role = connector.ask(borrowed, cluster.patience());
+            if (role.writable() && role.server().equals(cluster.view().server())) {
+                PhysicalConnection found = new PhysicalConnection(borrowed, connector.node(), role.server(), epoch);
+                connector.verified(found);
+                return found;
+            }
+        } catch (SQLException | RuntimeException e) {
+            // Whatever is wrong with it, the search finds a better one, or says what is wrong with that.
+        }
+        connector.discard(borrowed);
+        return null;
+    }
+
+    private PhysicalConnection search(@Nullable SQLException cause) throws SQLException {
+        Deadline deadline = Deadline.after(settings.failoverTimeout(), cluster.ticker());
+        ConnectResult result = cluster.connect(connector, deadline, settings.failoverTimeout(), () -> false);
+        if (result instanceof Connected connected) {
+            return connected.physical();
+        }
+        throw ConnectFailures.exception(result, cause);
+    }
+
+    @Override
+    public DataSource decorated() {
+        return pool;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connector.close();
+    }
+
+    @Override
+    public String toString() {
+        return "around " + pool.getClass().getName();
+    }
+}
