@@ -1,0 +1,122 @@
+package io.holdfast.testkit.containers;
+
+import io.holdfast.testkit.ClusterException;
+import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An administrator's connection to one server, past every proxy. Everything in it ends in time: the server gives up waiting
+ * for locks, and whatever else takes too long ends with the socket.
+ */
+final class AdminSession implements AutoCloseable {
+
+    static final Duration USUAL = Duration.ofSeconds(5);
+    private static final int CONNECT_MILLIS = 5_000;
+
+    private final String node;
+    private final Connection connection;
+
+    private AdminSession(String node, Connection connection) {
+        this.node = node;
+        this.connection = connection;
+    }
+
+    static AdminSession open(ContainerNode node) {
+        return open(node, USUAL);
+    }
+
+    /** Opens a session whose statements may take so long. */
+    static AdminSession open(ContainerNode node, Duration longest) {
+        node.mustAnswer();
+        try {
+            return connect(node.name(), node.directAddress(), longest);
+        } catch (SQLException e) {
+            throw new ClusterException(node.name() + ": cannot connect to it: " + describe(e), e);
+        }
+    }
+
+    static AdminSession connect(String node, InetSocketAddress address, Duration longest) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", ServerOptions.ADMIN);
+        properties.setProperty("password", ServerOptions.ADMIN_PASSWORD);
+        properties.setProperty("connectTimeout", String.valueOf(CONNECT_MILLIS));
+        properties.setProperty("socketTimeout", String.valueOf(longest.toMillis() + 2_000));
+        properties.setProperty("sslMode", "disable");
+        properties.setProperty("allowPublicKeyRetrieval", "true");
+        properties.setProperty("sessionVariables", "lock_wait_timeout=" + Math.max(1, longest.toSeconds()));
+        Connection connection = new org.mariadb.jdbc.Driver()
+                .connect("jdbc:mariadb://" + address.getHostString() + ":" + address.getPort() + "/", properties);
+        if (connection == null) {
+            throw new SQLException("the MariaDB driver did not accept its own URL");
+        }
+        return new AdminSession(node, connection);
+    }
+
+    void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    List<Map<String, @Nullable String>> query(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            ResultSetMetaData columns = rows.getMetaData();
+            List<Map<String, @Nullable String>> result = new ArrayList<>();
+            while (rows.next()) {
+                Map<String, @Nullable String> row = new LinkedHashMap<>();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    row.put(columns.getColumnLabel(i), rows.getString(i));
+                }
+                result.add(row);
+            }
+            return result;
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /** The first column of the first row; empty for NULL and for no row. */
+    String value(String sql) {
+        for (Map<String, @Nullable String> row : query(sql)) {
+            for (String value : row.values()) {
+                return value == null ? "" : value;
+            }
+        }
+        return "";
+    }
+
+    boolean isTrue(String expression) {
+        return value("SELECT " + expression).equals("1");
+    }
+
+    private ClusterException failed(String sql, SQLException e) {
+        return new ClusterException(node + ": " + sql + ": " + describe(e), e);
+    }
+
+    private static String describe(SQLException e) {
+        return "(" + e.getSQLState() + "/" + e.getErrorCode() + ") " + e.getMessage();
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It is gone either way.
+        }
+    }
+}
