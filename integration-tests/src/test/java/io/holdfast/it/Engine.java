@@ -1,12 +1,11 @@
 package io.holdfast.it;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.containers.ContainerCluster;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.testcontainers.DockerClientFactory;
+import org.junit.jupiter.api.Assumptions;
 
 /** The servers that a run of the tests is about; {@code -Dholdfast.it.engine} names them. */
 enum Engine {
@@ -37,9 +36,7 @@ enum Engine {
     }
 
     private static DatabaseCluster startMySql() {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "skipped: no container engine answers, which mysql:9.7 needs");
+        ContainerCluster.unavailableBecause().ifPresent(Assumptions::abort);
         return DatabaseCluster.containers().start();
     }
 }

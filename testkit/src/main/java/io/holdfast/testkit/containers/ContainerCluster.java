@@ -3,12 +3,12 @@ package io.holdfast.testkit.containers;
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
-import io.holdfast.testkit.Endpoint;
+import io.holdfast.testkit.internal.Formation;
+import io.holdfast.testkit.internal.ReplicatedFormation;
+import io.holdfast.testkit.internal.ServerCluster;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * A {@link DatabaseCluster} of MySQL servers that run in containers, from the image {@code mysql:9.7}: a primary and replicas
@@ -24,20 +24,10 @@ import java.util.stream.Collectors;
  * <p>Testcontainers finds the engine. With one on another machine {@link DatabaseNode#directPort()} is a port of that
  * machine; the proxies are on 127.0.0.1 always.
  */
-public final class ContainerCluster implements DatabaseCluster {
+public final class ContainerCluster extends ServerCluster<ContainerNode> {
 
-    private final ContainerServers servers;
-    private final Formation formation;
-    private final Endpoint endpoint;
-    private final Duration endpointDelay;
-    /** Held by the verb that runs. */
-    private final ReentrantLock verb = new ReentrantLock();
-
-    private ContainerCluster(ContainerServers servers, Duration endpointDelay) {
-        this.servers = servers;
-        this.endpointDelay = endpointDelay;
-        formation = new Formation(servers);
-        endpoint = servers.endpoint(formation.writer());
+    private ContainerCluster(ContainerServers servers, Formation<ContainerNode> formation, Duration endpointDelay) {
+        super("container cluster", servers, formation, endpointDelay);
     }
 
     /** Same as {@link DatabaseCluster#containers()}. */
@@ -45,163 +35,12 @@ public final class ContainerCluster implements DatabaseCluster {
         return new Builder();
     }
 
-    // ---- what there is ----
-
-    @Override
-    public List<DatabaseNode> nodes() {
-        return List.copyOf(servers.nodes());
-    }
-
-    @Override
-    public DatabaseNode writer() {
-        return formation.writer();
-    }
-
-    @Override
-    public Endpoint endpoint() {
-        return endpoint;
-    }
-
-    @Override
-    public String database() {
-        return ServerOptions.DATABASE;
-    }
-
-    @Override
-    public String user() {
-        return ServerOptions.USER;
-    }
-
-    @Override
-    public String password() {
-        return ServerOptions.PASSWORD;
-    }
-
-    @Override
-    public String jdbcHosts() {
-        return servers.nodes().stream().map(node -> "127.0.0.1:" + node.port()).collect(Collectors.joining(","));
-    }
-
-    @Override
-    public String toString() {
-        return "container cluster of " + servers.nodes() + ", writer " + writer().name();
-    }
-
-    // ---- verbs ----
-
-    @Override
-    public void switchover(DatabaseNode to) {
-        alone(to, target -> makeWriter(target, formation::switchover));
-    }
-
-    @Override
-    public void promote(DatabaseNode node) {
-        alone(node, target -> makeWriter(target, formation::promote));
-    }
-
-    private void makeWriter(ContainerNode target, Consumer<ContainerNode> how) {
-        ContainerNode old = formation.writer();
-        try {
-            how.accept(target);
-        } finally {
-            if (formation.writer() != old) {
-                endpoint.pointTo(target, endpointDelay);
-            }
-        }
-    }
-
-    @Override
-    public void crash(DatabaseNode node) {
-        alone(node, ContainerNode::kill);
-    }
-
-    @Override
-    public void freeze(DatabaseNode node) {
-        alone(node, ContainerNode::freeze);
-    }
-
-    @Override
-    public void thaw(DatabaseNode node) {
-        alone(node, ContainerNode::thaw);
-    }
-
-    @Override
-    public DatabaseNode bestReplica() {
-        return formation
-                .bestReplica()
-                .orElseThrow(() -> new ClusterException("no replica of the writer " + writer().name() + " is running"));
-    }
-
-    @Override
-    public void restart(DatabaseNode node) {
-        alone(node, formation::restart);
-    }
-
-    @Override
-    public void restartAsReplica(DatabaseNode node) {
-        alone(node, formation::restartAsReplica);
-    }
-
-    @Override
-    public void demote(DatabaseNode node) {
-        alone(node, demoted -> {
-            try (AdminSession session = AdminSession.open(demoted)) {
-                Replication.setReadOnly(session, true);
-            }
-        });
-    }
-
-    @Override
-    public void lag(DatabaseNode node, Duration by) {
-        if (by.isNegative() || by.toNanosPart() != 0) {
-            throw new IllegalArgumentException("lag: " + by + " is not a whole number of seconds of 0 or more");
-        }
-        alone(node, replica -> formation.lag(replica, by));
-    }
-
-    @Override
-    public void isolate(DatabaseNode node) {
-        alone(node, isolated -> isolated.proxy().silence());
-    }
-
-    @Override
-    public void heal(DatabaseNode node) {
-        alone(node, healed -> healed.proxy().pass());
-    }
-
-    @Override
-    public void repair() {
-        alone(() -> {
-            endpoint.proxy().pass();
-            for (ContainerNode node : servers.nodes()) {
-                node.proxy().pass();
-                node.thaw();
-            }
-            formation.repair();
-            endpoint.pointTo(writer());
-        });
-    }
-
-    @Override
-    public void close() {
-        servers.close();
-    }
-
-    private void alone(DatabaseNode node, Consumer<ContainerNode> task) {
-        if (!(node instanceof ContainerNode mine) || !servers.nodes().contains(mine)) {
-            throw new IllegalArgumentException(node + " is not a node of this cluster; those are " + servers.nodes());
-        }
-        alone(() -> task.accept(mine));
-    }
-
-    private void alone(Runnable task) {
-        verb.lock();
-        try {
-            servers.mustBeOpen();
-            task.run();
-        } finally {
-            verb.unlock();
-        }
+    /**
+     * Why this machine cannot start such clusters; empty if it can. For tests that are skipped elsewhere. Takes half a minute
+     * at most, and that only once per JVM.
+     */
+    public static Optional<String> unavailableBecause() {
+        return ContainerEngine.unavailableBecause();
     }
 
     /** What a cluster is to be like. Not safe for use by many threads. */
@@ -257,8 +96,9 @@ public final class ContainerCluster implements DatabaseCluster {
             ContainerEngine.mustAnswer();
             ContainerServers servers = ContainerServers.start(replicas + 1, image, progress);
             try {
-                ContainerCluster cluster = new ContainerCluster(servers, endpointDelay);
-                cluster.formation.assemble();
+                Formation<ContainerNode> formation = new ReplicatedFormation<>(servers, new MySqlReplication());
+                ContainerCluster cluster = new ContainerCluster(servers, formation, endpointDelay);
+                formation.assemble();
                 progress.accept(cluster.toString());
                 return cluster;
             } catch (RuntimeException e) {

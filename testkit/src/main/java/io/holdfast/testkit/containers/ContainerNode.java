@@ -1,55 +1,44 @@
 package io.holdfast.testkit.containers;
 
 import io.holdfast.testkit.ClusterException;
-import io.holdfast.testkit.DatabaseNode;
-import io.holdfast.testkit.proxy.FaultProxy;
+import io.holdfast.testkit.internal.AdminSession;
+import io.holdfast.testkit.internal.ServerCluster;
+import io.holdfast.testkit.internal.ServerNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Network;
 
-/** One server with its container, its port and its proxy. The cluster sees to it that one verb at a time changes it. */
-final class ContainerNode implements DatabaseNode, AutoCloseable {
+/** One server with its container, its port and its proxy. */
+final class ContainerNode extends ServerNode {
 
     /** In the container. */
     static final int SERVER_PORT = 3306;
 
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final AdminSession.Account ADMIN =
+            new AdminSession.Account(ServerOptions.ADMIN, ServerOptions.ADMIN_PASSWORD);
     /** Below the ranges from which systems take the ports of outgoing connections, as the port must not be lost. */
     private static final int FIRST_PORT = 20_000;
 
     private static final int END_OF_PORTS = 32_000;
     private static final int PORT_TRIES = 500;
 
-    /** What the kit last made of a server. */
-    enum Role {
-        WRITER,
-        REPLICA
-    }
-
-    private final int serverId;
     private final String image;
     private final Network network;
-    private final InetSocketAddress directAddress;
-    private final FaultProxy proxy;
-    private volatile Role role = Role.REPLICA;
     private volatile @Nullable ServerContainer container;
 
     ContainerNode(int serverId, String image, Network network) {
-        this.serverId = serverId;
+        super(serverId, new InetSocketAddress(ServerContainer.engineHost(), freePort()), ADMIN);
         this.image = image;
         this.network = network;
-        directAddress = new InetSocketAddress(ServerContainer.engineHost(), freePort());
-        proxy = FaultProxy.to(directAddress);
     }
 
     private static int freePort() {
@@ -67,37 +56,6 @@ final class ContainerNode implements DatabaseNode, AutoCloseable {
                 "no free port among " + PORT_TRIES + " tried between " + FIRST_PORT + " and " + END_OF_PORTS);
     }
 
-    // ---- what the interface promises ----
-
-    @Override
-    public String name() {
-        return "db" + serverId;
-    }
-
-    @Override
-    public int serverId() {
-        return serverId;
-    }
-
-    @Override
-    public int port() {
-        return proxy.port();
-    }
-
-    @Override
-    public int directPort() {
-        return directAddress.getPort();
-    }
-
-    InetSocketAddress directAddress() {
-        return directAddress;
-    }
-
-    @Override
-    public FaultProxy proxy() {
-        return proxy;
-    }
-
     @Override
     public boolean alive() {
         ServerContainer current = container;
@@ -108,54 +66,6 @@ final class ContainerNode implements DatabaseNode, AutoCloseable {
     public boolean frozen() {
         ServerContainer current = container;
         return current != null && current.paused();
-    }
-
-    Role role() {
-        return role;
-    }
-
-    void become(Role next) {
-        role = next;
-    }
-
-    /** Whether it can be expected to answer. */
-    boolean answers() {
-        return alive() && !frozen();
-    }
-
-    void mustAnswer() {
-        if (!alive()) {
-            throw new ClusterException(name() + " is not running; restart it first");
-        }
-        if (frozen()) {
-            throw new ClusterException(name() + " is frozen; thaw it first");
-        }
-    }
-
-    @Override
-    public boolean readOnly() {
-        try (AdminSession session = AdminSession.open(this)) {
-            return Replication.isReadOnly(session);
-        }
-    }
-
-    @Override
-    public void execute(String sql) {
-        try (AdminSession session = AdminSession.open(this)) {
-            session.execute(sql);
-        }
-    }
-
-    @Override
-    public List<Map<String, @Nullable String>> query(String sql) {
-        try (AdminSession session = AdminSession.open(this)) {
-            return session.query(sql);
-        }
-    }
-
-    @Override
-    public String toString() {
-        return name() + " (server " + serverId + ", port " + port() + ", directly " + directPort() + ")";
     }
 
     // ---- its life ----
@@ -175,8 +85,8 @@ final class ContainerNode implements DatabaseNode, AutoCloseable {
             old.remove();
             container = null;
         }
-        container =
-                ServerContainer.start(image, name(), network, directPort(), ServerOptions.arguments(serverId, name()));
+        container = ServerContainer.start(
+                image, name(), network, directPort(), ServerOptions.arguments(serverId(), name()));
     }
 
     /** Starts the server again, without waiting for it. It comes up read-only and does not replicate by itself. */
@@ -186,12 +96,12 @@ final class ContainerNode implements DatabaseNode, AutoCloseable {
 
     /** Gives a new server its accounts and no history. */
     void prepare() {
-        try (AdminSession session = AdminSession.open(this)) {
+        try (AdminSession session = admin()) {
             session.execute("SET sql_log_bin=OFF");
-            session.execute("CREATE DATABASE " + ServerOptions.DATABASE);
+            session.execute("CREATE DATABASE " + ServerCluster.DATABASE);
             session.execute(
-                    "CREATE USER " + ServerOptions.USER + "@'%' IDENTIFIED BY '" + ServerOptions.PASSWORD + "'");
-            session.execute("GRANT ALL ON " + ServerOptions.DATABASE + ".* TO " + ServerOptions.USER + "@'%'");
+                    "CREATE USER " + ServerCluster.USER + "@'%' IDENTIFIED BY '" + ServerCluster.PASSWORD + "'");
+            session.execute("GRANT ALL ON " + ServerCluster.DATABASE + ".* TO " + ServerCluster.USER + "@'%'");
             session.execute("RESET BINARY LOGS AND GTIDS"); // The image may have written to them.
             session.execute("SET PERSIST super_read_only=ON"); // As an option it would keep the image from its work.
         }
@@ -206,7 +116,7 @@ final class ContainerNode implements DatabaseNode, AutoCloseable {
             if (!current.running()) {
                 throw new ClusterException(name() + " ended instead of serving:\n" + current.log());
             }
-            try (AdminSession session = AdminSession.connect(name(), directAddress, AdminSession.USUAL)) {
+            try (AdminSession session = connect(AdminSession.USUAL)) {
                 session.query("SELECT 1");
                 return;
             } catch (SQLException e) {
@@ -223,20 +133,22 @@ final class ContainerNode implements DatabaseNode, AutoCloseable {
                 last);
     }
 
-    /** Kills the server and waits until it is gone; does nothing if it is not running. */
-    void kill() {
+    @Override
+    public void kill() {
         ServerContainer current = container;
         if (current != null) {
             current.kill();
         }
     }
 
-    void freeze() {
+    @Override
+    public void freeze() {
         mustAnswer();
         mustExist().pause();
     }
 
-    void thaw() {
+    @Override
+    public void thaw() {
         ServerContainer current = container;
         if (current != null) {
             current.unpause();
@@ -251,7 +163,7 @@ final class ContainerNode implements DatabaseNode, AutoCloseable {
                 current.remove();
             }
         } finally {
-            proxy.close();
+            proxy().close();
         }
     }
 }

@@ -6,9 +6,6 @@ import java.util.List;
 /** The options that the servers run with, and the accounts on them. */
 final class ServerOptions {
 
-    static final String DATABASE = "holdfast";
-    static final String USER = "holdfast";
-    static final String PASSWORD = "holdfast";
     /** The account that the image makes; it may do everything. */
     static final String ADMIN = "root";
     /** Guards a throw-away database. */

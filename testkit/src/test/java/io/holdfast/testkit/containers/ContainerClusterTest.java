@@ -4,7 +4,6 @@ import static io.holdfast.testkit.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
@@ -20,10 +19,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
 
 /** Every verb, on one cluster of three MySQL servers, repaired after each test; skipped where no container engine answers. */
 class ContainerClusterTest {
@@ -37,9 +36,7 @@ class ContainerClusterTest {
 
     @BeforeAll
     static void start() {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "skipped: no container engine answers, which mysql:9.7 needs");
+        ContainerCluster.unavailableBecause().ifPresent(Assumptions::abort);
         started = DatabaseCluster.containers()
                 .endpointDelay(Duration.ofMillis(300))
                 .start();

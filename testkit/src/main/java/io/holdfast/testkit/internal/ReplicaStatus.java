@@ -1,4 +1,4 @@
-package io.holdfast.testkit.containers;
+package io.holdfast.testkit.internal;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,32 +6,34 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a server says about its own replicating, at one moment: SHOW REPLICA STATUS; nothing if it is no replica. */
-record ReplicaStatus(Map<String, String> columns) {
+/**
+ * What a server says about its own replicating, at one moment; nothing if it is no replica. The columns have their names
+ * of today with every server, those that say {@code Master} and {@code Slave} too.
+ */
+public record ReplicaStatus(Map<String, String> columns) {
 
     static ReplicaStatus of(AdminSession session) {
         List<Map<String, @Nullable String>> rows = session.query("SHOW REPLICA STATUS");
         Map<String, String> columns = new LinkedHashMap<>();
         if (!rows.isEmpty()) {
-            rows.get(0).forEach((column, value) -> columns.put(column, Objects.requireNonNullElse(value, "")));
+            rows.get(0).forEach((column, value) -> columns.put(ofToday(column), Objects.requireNonNullElse(value, "")));
         }
         return new ReplicaStatus(columns);
     }
 
-    private String column(String name) {
+    private static String ofToday(String column) {
+        return column.replace("Master_", "Source_").replace("Slave_", "Replica_");
+    }
+
+    public String column(String name) {
         return columns.getOrDefault(name, "");
     }
 
-    boolean isReplica() {
+    public boolean isReplica() {
         return !columns.isEmpty();
     }
 
-    /** Whether this server is the one that it replicates from. */
-    boolean hasSource(ContainerNode source) {
-        return column("Source_Host").equals(source.name());
-    }
-
-    boolean lags() {
+    public boolean lags() {
         return isReplica() && !column("SQL_Delay").equals("0");
     }
 
@@ -47,11 +49,6 @@ record ReplicaStatus(Map<String, String> columns) {
     boolean stopped() {
         return column("Replica_IO_Running").equals("No")
                 || column("Replica_SQL_Running").equals("No");
-    }
-
-    /** The transactions that are in its log of what it received, or were. */
-    GtidSet received() {
-        return new GtidSet(column("Retrieved_Gtid_Set"));
     }
 
     /** Why it will never apply anything more, in its own words; empty if it will. */
