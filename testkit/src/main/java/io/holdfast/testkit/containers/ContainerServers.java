@@ -15,8 +15,10 @@ final class ContainerServers extends Servers<ContainerNode> {
     /** Starts so many servers at once and waits until all of them serve. */
     static ContainerServers start(int count, String image, Consumer<String> progress) {
         ContainerServers servers = new ContainerServers();
-        progress.accept("starting " + count + " containers of " + image);
-        servers.startAll(count, id -> servers.node(id, image));
+        servers.startAll(
+                count,
+                id -> servers.node(id, image),
+                () -> progress.accept("starting " + count + " containers of " + image));
         return servers;
     }
 

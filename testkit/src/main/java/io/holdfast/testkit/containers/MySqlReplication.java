@@ -93,7 +93,8 @@ final class MySqlReplication implements Replication<ContainerNode, GtidSet> {
     @Override
     public void follow(AdminSession replica, ContainerNode source) {
         replica.execute("STOP REPLICA IO_THREAD");
-        replica.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST='" + source.name() + "'");
+        replica.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST='" + source.name()
+                + "', SOURCE_HEARTBEAT_PERIOD=1"); // A new source sets it back.
         replica.execute("START REPLICA");
     }
 

@@ -21,8 +21,10 @@ final class EmbeddedServers extends Servers<EmbeddedNode> {
         MariaDb server = MariaDb.ofThisMachine(cache, progress);
         Path template = DataTemplate.of(server, cache, progress);
         EmbeddedServers servers = new EmbeddedServers(ClusterFolder.create(dataRoot));
-        progress.accept("starting " + count + " servers in " + servers.folder.path());
-        servers.startAll(count, id -> servers.node(id, server, template));
+        servers.startAll(
+                count,
+                id -> servers.node(id, server, template),
+                () -> progress.accept("starting " + count + " servers in " + servers.folder.path()));
         return servers;
     }
 

@@ -37,9 +37,10 @@ public abstract class Servers<N extends ServerNode> implements AutoCloseable {
     protected Servers() {}
 
     /** Makes so many nodes and starts all their servers at once; nothing is left behind if one does not come to serve. */
-    protected final void startAll(int count, IntFunction<N> node) {
+    protected final void startAll(int count, IntFunction<N> node, Runnable announcement) {
         try {
             whileOpen(this::cleanUpAtTheEndOfTheJvm);
+            announcement.run();
             for (int id = 1; id <= count; id++) {
                 int next = id;
                 whileOpen(() -> nodes.add(node.apply(next)));
