@@ -6,17 +6,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 
 /** Whether containers can be had here. Knows Testcontainers only inside methods, as its classes may be missing. */
 final class ContainerEngine {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerEngine.class);
     private static final String NEEDED_CLASS = "org.testcontainers.DockerClientFactory";
     /** Testcontainers itself would try for minutes to get an image that it needs, where no registry can be reached. */
     private static final long ANSWER_SECONDS = 30;
 
     /** Asked once per JVM. */
     private static final CompletableFuture<Optional<String>> ANSWER = new CompletableFuture<>();
+
+    /** Reasons for which tests are skipped are not on every console. */
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     static {
         Thread asking = new Thread(ContainerEngine::ask, "holdfast-testkit-engine");
@@ -50,6 +57,14 @@ final class ContainerEngine {
     }
 
     static Optional<String> unavailableBecause() {
+        Optional<String> reason = reason();
+        if (reason.isPresent() && TOLD.compareAndSet(false, true)) {
+            LOG.warn("No clusters in containers: {}", reason.get());
+        }
+        return reason;
+    }
+
+    private static Optional<String> reason() {
         try {
             return ANSWER.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
