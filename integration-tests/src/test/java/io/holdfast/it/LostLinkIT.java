@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.testkit.DatabaseCluster;
-import io.holdfast.testkit.junit.ClusterExtension;
 import io.holdfast.testkit.proxy.FaultProxy;
 import java.io.ByteArrayInputStream;
 import java.sql.BatchUpdateException;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The link breaks, at moments that differ in what may be said about it. The server itself stays well. */
-@ExtendWith(ClusterExtension.class)
+@ExtendWith(EngineExtension.class)
 class LostLinkIT {
 
     @ParameterizedTest
@@ -301,9 +300,7 @@ class LostLinkIT {
     @EnumSource
     void rowsThatWereBegunToBeReadAreNotReadAgain(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
         Rows rows = Rows.in(cluster);
-        cluster.writer()
-                .execute("INSERT INTO " + cluster.database() + "." + rows.table + " (id) SELECT seq FROM "
-                        + cluster.database() + ".seq_1_to_200000");
+        rows.fill(200_000);
         try (Connection connection = driver.connect(cluster);
                 Statement statement = connection.createStatement()) {
             statement.setFetchSize(driver == InnerUrl.MARIADB ? 10 : Integer.MIN_VALUE);

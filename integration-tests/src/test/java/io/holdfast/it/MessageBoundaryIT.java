@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.outcome.OutcomeUnknownException;
 import io.holdfast.testkit.DatabaseCluster;
-import io.holdfast.testkit.junit.ClusterExtension;
 import io.holdfast.testkit.proxy.FaultProxy;
 import io.holdfast.testkit.proxy.MessageCut;
 import java.net.InetSocketAddress;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A session is cut at every message that it exchanges with the server, before the server sees it, after it has acted, and in the
  * middle of its answer. At each cut, what the application was told must be what the database holds.
  */
-@ExtendWith(ClusterExtension.class)
+@ExtendWith(EngineExtension.class)
 class MessageBoundaryIT {
 
     /** What the application was told about one unit of work: the ids that belong together, and how it ended. */
@@ -34,19 +33,19 @@ class MessageBoundaryIT {
 
     @ParameterizedTest
     @CsvSource({
-        "mysql,   ''",
-        "mysql,   'useServerPrepStmts=true&useCursorFetch=true&defaultFetchSize=2'",
-        "mysql,   'rewriteBatchedStatements=true&allowMultiQueries=true'",
-        "mariadb, 'sslMode=disable'",
-        "mariadb, 'sslMode=disable&useServerPrepStmts=true&defaultFetchSize=2'",
+        "CONNECTOR_J, ''",
+        "CONNECTOR_J, 'useServerPrepStmts=true&useCursorFetch=true&defaultFetchSize=2'",
+        "CONNECTOR_J, 'rewriteBatchedStatements=true&allowMultiQueries=true'",
+        "MARIADB,     ''",
+        "MARIADB,     'useServerPrepStmts=true&defaultFetchSize=2'",
     })
-    void whatIsToldIsTrueAtEveryMessage(String scheme, String options, DatabaseCluster cluster) throws SQLException {
+    void whatIsToldIsTrueAtEveryMessage(InnerUrl driver, String options, DatabaseCluster cluster) throws SQLException {
         Rows rows = Rows.in(cluster);
         InetSocketAddress writer =
                 new InetSocketAddress("127.0.0.1", cluster.writer().directPort());
         long messages;
         try (FaultProxy proxy = FaultProxy.to(writer)) {
-            assertThat(session(url(scheme, options, proxy, cluster), cluster, rows, 0))
+            assertThat(session(url(driver, options, proxy, cluster), cluster, rows, 0))
                     .allSatisfy(told -> assertThat(told.how()).isEqualTo("applied"));
             messages = proxy.messagesSeen();
         }
@@ -58,18 +57,18 @@ class MessageBoundaryIT {
                     List.of(MessageCut.before(message), MessageCut.after(message), MessageCut.within(message, 3))) {
                 try (FaultProxy proxy = FaultProxy.to(writer)) {
                     proxy.cutAt(cut);
-                    List<Told> told = session(url(scheme, options, proxy, cluster), cluster, rows, run * 100);
-                    assertTrue(told, rows.stored(), run * 100, scheme + " " + options + " " + cut);
+                    List<Told> told = session(url(driver, options, proxy, cluster), cluster, rows, run * 100);
+                    assertTrue(told, rows.stored(), run * 100, driver + " " + options + " " + cut);
                     told.forEach(one -> tally.merge(one.how(), 1, Integer::sum));
                 }
                 run++;
             }
         }
-        System.out.println("cut at " + messages + " messages (" + scheme + " " + options + "): " + tally);
+        System.out.println("cut at " + messages + " messages (" + driver + " " + options + "): " + tally);
     }
 
-    private static String url(String scheme, String options, FaultProxy proxy, DatabaseCluster cluster) {
-        return "jdbc:holdfast:" + scheme + "://127.0.0.1:" + proxy.port() + "/" + cluster.database() + "?" + options;
+    private static String url(InnerUrl driver, String options, FaultProxy proxy, DatabaseCluster cluster) {
+        return driver.at("127.0.0.1:" + proxy.port(), cluster, options);
     }
 
     /** One application's session: every kind of work, each unit with ids of its own. It goes on after a failure. */

@@ -51,6 +51,17 @@ final class Rows {
         }
     }
 
+    /** Puts in the ids from 1 up to this one, past every proxy. */
+    void fill(int last) {
+        String name = cluster.database() + "." + table;
+        cluster.writer().execute("INSERT INTO " + name + " (id) VALUES (1)");
+        for (int there = 1; there < last; there *= 2) {
+            cluster.writer()
+                    .execute("INSERT INTO " + name + " (id) SELECT id + " + there + " FROM " + name + " WHERE id <= "
+                            + (last - there));
+        }
+    }
+
     int count(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.testkit.DatabaseCluster;
-import io.holdfast.testkit.junit.ClusterExtension;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A planned switchover: the old writer lives on, read-only, and keeps all its connections. */
-@ExtendWith(ClusterExtension.class)
+@ExtendWith(EngineExtension.class)
 class SwitchoverIT {
 
     @ParameterizedTest

@@ -1,13 +1,12 @@
 package io.holdfast.sql;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.holdfast.testkit.containers.ContainerCluster;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.provider.Arguments;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mysql.MySQLContainer;
 
 /** The facts on MySQL 9.7; skipped where there is no container engine. */
@@ -22,9 +21,7 @@ class StatementFactsMySqlIT extends StatementFacts {
 
     @BeforeAll
     static void start() {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "skipped: no container engine is running, which mysql:9.7 needs");
+        ContainerCluster.unavailableBecause().ifPresent(Assumptions::abort);
         SERVER.start();
     }
 

@@ -1,5 +1,6 @@
 package io.holdfast.testkit;
 
+import io.holdfast.testkit.containers.ContainerCluster;
 import io.holdfast.testkit.embedded.EmbeddedCluster;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,14 @@ public interface DatabaseCluster extends AutoCloseable {
     /** A cluster of MariaDB servers that run as child processes of this JVM; needs no container engine and no network. */
     static EmbeddedCluster.Builder embedded() {
         return EmbeddedCluster.builder();
+    }
+
+    /**
+     * A cluster of MySQL servers in containers. Needs a container engine, and {@code
+     * org.testcontainers:testcontainers-mysql} on the class path, which the kit does not bring.
+     */
+    static ContainerCluster.Builder containers() {
+        return ContainerCluster.builder();
     }
 
     /** All nodes, crashed ones too, in an order that never changes; the first one was the first writer. */

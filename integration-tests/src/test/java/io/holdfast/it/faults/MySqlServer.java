@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
+import io.holdfast.testkit.containers.ContainerCluster;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.mysql.MySQLContainer;
 
@@ -38,9 +38,7 @@ final class MySqlServer implements AutoCloseable {
 
     /** Starts one; skips the test that asked for it where no container engine answers. */
     static MySqlServer start() throws SQLException {
-        Assumptions.assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "No container engine answers here: what only " + IMAGE + " can show is not tested.");
+        ContainerCluster.unavailableBecause().ifPresent(Assumptions::abort);
         MySQLContainer container = new MySQLContainer(IMAGE)
                 .withConfigurationOverride(NO_OVERRIDE)
                 .withUsername(USER)

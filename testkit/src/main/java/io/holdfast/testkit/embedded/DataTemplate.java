@@ -1,6 +1,7 @@
 package io.holdfast.testkit.embedded;
 
 import io.holdfast.testkit.ClusterException;
+import io.holdfast.testkit.internal.ServerCluster;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,12 @@ final class DataTemplate {
 
     private static final List<String> ACCOUNTS = List.of(
             "FLUSH PRIVILEGES;",
-            "CREATE DATABASE " + ServerConfig.DATABASE + ";",
+            "CREATE DATABASE " + ServerCluster.DATABASE + ";",
             "CREATE USER " + ServerConfig.ADMIN + "@'%' IDENTIFIED BY '" + ServerConfig.ADMIN_PASSWORD + "';",
             "GRANT ALL ON *.* TO " + ServerConfig.ADMIN + "@'%' WITH GRANT OPTION;",
-            "CREATE USER " + ServerConfig.USER + "@'%' IDENTIFIED BY '" + ServerConfig.PASSWORD + "';",
+            "CREATE USER " + ServerCluster.USER + "@'%' IDENTIFIED BY '" + ServerCluster.PASSWORD + "';",
             // Not on *.*: ALL there includes READ ONLY ADMIN, and then read_only would not hold the application back.
-            "GRANT ALL ON " + ServerConfig.DATABASE + ".* TO " + ServerConfig.USER + "@'%';");
+            "GRANT ALL ON " + ServerCluster.DATABASE + ".* TO " + ServerCluster.USER + "@'%';");
 
     private DataTemplate() {}
 

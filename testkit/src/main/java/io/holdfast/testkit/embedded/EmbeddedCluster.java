@@ -2,14 +2,12 @@ package io.holdfast.testkit.embedded;
 
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
-import io.holdfast.testkit.DatabaseNode;
-import io.holdfast.testkit.Endpoint;
+import io.holdfast.testkit.internal.Formation;
+import io.holdfast.testkit.internal.ReplicatedFormation;
+import io.holdfast.testkit.internal.ServerCluster;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,184 +20,15 @@ import org.jspecify.annotations.Nullable;
  * or what {@code -Dholdfast.testkit.cache} names. {@code -Dholdfast.testkit.mariadb.home} names an installed MariaDB to use
  * in their place.
  */
-public final class EmbeddedCluster implements DatabaseCluster {
+public final class EmbeddedCluster extends ServerCluster<EmbeddedNode> {
 
-    private final EmbeddedServers servers;
-    private final Formation formation;
-    private final ClusterEndpoint endpoint;
-    private final Duration endpointDelay;
-    /** Held by the verb that runs. */
-    private final ReentrantLock verb = new ReentrantLock();
-
-    private EmbeddedCluster(EmbeddedServers servers, Duration endpointDelay) {
-        this.servers = servers;
-        this.endpointDelay = endpointDelay;
-        formation = new Formation(servers);
-        endpoint = servers.endpoint(formation.writer());
+    private EmbeddedCluster(EmbeddedServers servers, Formation<EmbeddedNode> formation, Duration endpointDelay) {
+        super("embedded cluster", servers, formation, endpointDelay);
     }
 
     /** Same as {@link DatabaseCluster#embedded()}. */
     public static Builder builder() {
         return new Builder();
-    }
-
-    // ---- what there is ----
-
-    @Override
-    public List<DatabaseNode> nodes() {
-        return List.copyOf(servers.nodes());
-    }
-
-    @Override
-    public DatabaseNode writer() {
-        return formation.writer();
-    }
-
-    @Override
-    public Endpoint endpoint() {
-        return endpoint;
-    }
-
-    @Override
-    public String database() {
-        return ServerConfig.DATABASE;
-    }
-
-    @Override
-    public String user() {
-        return ServerConfig.USER;
-    }
-
-    @Override
-    public String password() {
-        return ServerConfig.PASSWORD;
-    }
-
-    @Override
-    public String jdbcHosts() {
-        return servers.nodes().stream().map(node -> "127.0.0.1:" + node.port()).collect(Collectors.joining(","));
-    }
-
-    @Override
-    public String toString() {
-        return "embedded cluster of " + servers.nodes() + ", writer " + writer().name();
-    }
-
-    // ---- verbs ----
-
-    @Override
-    public void switchover(DatabaseNode to) {
-        alone(to, target -> makeWriter(target, formation::switchover));
-    }
-
-    @Override
-    public void promote(DatabaseNode node) {
-        alone(node, target -> makeWriter(target, formation::promote));
-    }
-
-    private void makeWriter(EmbeddedNode target, Consumer<EmbeddedNode> how) {
-        EmbeddedNode old = formation.writer();
-        try {
-            how.accept(target);
-        } finally {
-            if (formation.writer() != old) {
-                endpoint.pointTo(target, endpointDelay);
-            }
-        }
-    }
-
-    @Override
-    public void crash(DatabaseNode node) {
-        alone(node, EmbeddedNode::kill);
-    }
-
-    @Override
-    public void freeze(DatabaseNode node) {
-        alone(node, EmbeddedNode::freeze);
-    }
-
-    @Override
-    public void thaw(DatabaseNode node) {
-        alone(node, EmbeddedNode::thaw);
-    }
-
-    @Override
-    public DatabaseNode bestReplica() {
-        return formation
-                .bestReplica()
-                .orElseThrow(() -> new ClusterException("no replica of the writer " + writer().name() + " is running"));
-    }
-
-    @Override
-    public void restart(DatabaseNode node) {
-        alone(node, formation::restart);
-    }
-
-    @Override
-    public void restartAsReplica(DatabaseNode node) {
-        alone(node, formation::restartAsReplica);
-    }
-
-    @Override
-    public void demote(DatabaseNode node) {
-        alone(node, demoted -> {
-            try (AdminSession session = AdminSession.open(demoted)) {
-                Replication.setReadOnly(session, true);
-            }
-        });
-    }
-
-    @Override
-    public void lag(DatabaseNode node, Duration by) {
-        if (by.isNegative() || by.toNanosPart() != 0) {
-            throw new IllegalArgumentException("lag: " + by + " is not a whole number of seconds of 0 or more");
-        }
-        alone(node, replica -> formation.lag(replica, by));
-    }
-
-    @Override
-    public void isolate(DatabaseNode node) {
-        alone(node, isolated -> isolated.proxy().silence());
-    }
-
-    @Override
-    public void heal(DatabaseNode node) {
-        alone(node, healed -> healed.proxy().pass());
-    }
-
-    @Override
-    public void repair() {
-        alone(() -> {
-            endpoint.proxy().pass();
-            for (EmbeddedNode node : servers.nodes()) {
-                node.proxy().pass();
-                node.thaw();
-            }
-            new Repair(formation, servers).run();
-            endpoint.pointTo(writer());
-        });
-    }
-
-    @Override
-    public void close() {
-        servers.close();
-    }
-
-    private void alone(DatabaseNode node, Consumer<EmbeddedNode> task) {
-        if (!(node instanceof EmbeddedNode mine) || !servers.nodes().contains(mine)) {
-            throw new IllegalArgumentException(node + " is not a node of this cluster; those are " + servers.nodes());
-        }
-        alone(() -> task.accept(mine));
-    }
-
-    private void alone(Runnable task) {
-        verb.lock();
-        try {
-            servers.mustBeOpen();
-            task.run();
-        } finally {
-            verb.unlock();
-        }
     }
 
     /** What a cluster is to be like. Not safe for use by many threads. */
@@ -253,8 +82,9 @@ public final class EmbeddedCluster implements DatabaseCluster {
             EmbeddedServers servers = EmbeddedServers.start(
                     replicas + 1, root == null ? Path.of(System.getProperty("java.io.tmpdir")) : root, progress);
             try {
-                EmbeddedCluster cluster = new EmbeddedCluster(servers, endpointDelay);
-                cluster.formation.assemble();
+                Formation<EmbeddedNode> formation = new ReplicatedFormation<>(servers, new MariaDbReplication());
+                EmbeddedCluster cluster = new EmbeddedCluster(servers, formation, endpointDelay);
+                formation.assemble();
                 progress.accept(cluster.toString());
                 return cluster;
             } catch (RuntimeException e) {

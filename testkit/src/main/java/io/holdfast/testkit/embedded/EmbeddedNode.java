@@ -1,90 +1,46 @@
 package io.holdfast.testkit.embedded;
 
 import io.holdfast.testkit.ClusterException;
-import io.holdfast.testkit.DatabaseNode;
-import io.holdfast.testkit.proxy.FaultProxy;
+import io.holdfast.testkit.internal.AdminSession;
+import io.holdfast.testkit.internal.ServerNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One server process with its folder, its ports and its proxy. The cluster sees to it that one verb at a time changes it. */
-final class EmbeddedNode implements DatabaseNode, AutoCloseable {
+/** One server process with its folder, its ports and its proxy. */
+final class EmbeddedNode extends ServerNode {
 
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(10);
+    private static final AdminSession.Account ADMIN =
+            new AdminSession.Account(ServerConfig.ADMIN, ServerConfig.ADMIN_PASSWORD);
 
-    /**
-     * What the kit last made of a server, and as what it comes up after a crash: then it decides what happens to
-     * transactions that nobody had acknowledged.
-     */
-    enum Role {
-        WRITER("MASTER"),
-        REPLICA("SLAVE");
-
-        /** What the server calls it. */
-        final String option;
-
-        Role(String option) {
-            this.option = option;
-        }
-    }
-
-    private final int serverId;
     private final Path folder;
     private final Path template;
     private final MariaDb server;
     private final Spawner spawner;
     private final Ports.Reservation directPort;
-    private final FaultProxy proxy;
-    private volatile Role role = Role.REPLICA;
     private volatile @Nullable ServerProcess process;
 
-    EmbeddedNode(int serverId, Path folder, Path template, MariaDb server, Spawner spawner) {
-        this.serverId = serverId;
+    private EmbeddedNode(
+            int serverId, Path folder, Path template, MariaDb server, Spawner spawner, Ports.Reservation directPort) {
+        super(serverId, new InetSocketAddress(InetAddress.getLoopbackAddress(), directPort.port()), ADMIN);
         this.folder = folder;
         this.template = template;
         this.server = server;
         this.spawner = spawner;
-        directPort = Ports.reserve();
-        proxy = FaultProxy.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), directPort.port()));
+        this.directPort = directPort;
     }
 
-    // ---- what the interface promises ----
-
-    @Override
-    public String name() {
-        return "db" + serverId;
-    }
-
-    @Override
-    public int serverId() {
-        return serverId;
-    }
-
-    @Override
-    public int port() {
-        return proxy.port();
-    }
-
-    @Override
-    public int directPort() {
-        return directPort.port();
-    }
-
-    @Override
-    public FaultProxy proxy() {
-        return proxy;
+    static EmbeddedNode create(int serverId, Path folder, Path template, MariaDb server, Spawner spawner) {
+        return new EmbeddedNode(serverId, folder, template, server, spawner, Ports.reserve());
     }
 
     @Override
@@ -97,60 +53,6 @@ final class EmbeddedNode implements DatabaseNode, AutoCloseable {
     public boolean frozen() {
         ServerProcess current = process;
         return current != null && current.frozen();
-    }
-
-    Role role() {
-        return role;
-    }
-
-    void become(Role next) {
-        role = next;
-    }
-
-    /** Whether it can be expected to answer. */
-    boolean answers() {
-        return alive() && !frozen();
-    }
-
-    void mustAnswer() {
-        mustRun();
-        if (frozen()) {
-            throw new ClusterException(name() + " is frozen; thaw it first");
-        }
-    }
-
-    private ServerProcess mustRun() {
-        ServerProcess current = process;
-        if (current == null || !current.alive()) {
-            throw new ClusterException(name() + " is not running; restart it first");
-        }
-        return current;
-    }
-
-    @Override
-    public boolean readOnly() {
-        try (AdminSession session = AdminSession.open(this)) {
-            return Replication.isReadOnly(session);
-        }
-    }
-
-    @Override
-    public void execute(String sql) {
-        try (AdminSession session = AdminSession.open(this)) {
-            session.execute(sql);
-        }
-    }
-
-    @Override
-    public List<Map<String, @Nullable String>> query(String sql) {
-        try (AdminSession session = AdminSession.open(this)) {
-            return session.query(sql);
-        }
-    }
-
-    @Override
-    public String toString() {
-        return name() + " (server " + serverId + ", port " + port() + ", directly " + directPort() + ")";
     }
 
     // ---- its life ----
@@ -182,7 +84,7 @@ final class EmbeddedNode implements DatabaseNode, AutoCloseable {
     private List<String> options() {
         List<String> lines = ServerConfig.base(server);
         lines.addAll(ServerConfig.replication());
-        lines.add("server_id=" + serverId);
+        lines.add("server_id=" + serverId());
         lines.add("report_host=127.0.0.1");
         lines.add("port=" + directPort());
         lines.add("datadir=" + ServerConfig.path(data()));
@@ -197,15 +99,20 @@ final class EmbeddedNode implements DatabaseNode, AutoCloseable {
         List<String> command = List.of(
                 server.server().toString(),
                 "--defaults-file=" + folder.resolve("my.cnf"),
-                "--init-rpl-role=" + role.option,
+                "--init-rpl-role=" + roleOption(),
                 "--skip-slave-start");
         process = new ServerProcess(name(), spawner.start(command, folder, log()));
+    }
+
+    /** As what it comes up after a crash: then it decides what happens to transactions that nobody had acknowledged. */
+    private String roleOption() {
+        return role() == Role.WRITER ? "MASTER" : "SLAVE";
     }
 
     /** Waits until the server lets an administrator in. */
     void awaitReady() {
         long deadline = System.nanoTime() + START_WITHIN.toNanos();
-        @Nullable SQLException last = null;
+        @Nullable Exception last = null;
         while (System.nanoTime() - deadline < 0) {
             ServerProcess current = process;
             if (current == null || !current.alive()) {
@@ -213,11 +120,11 @@ final class EmbeddedNode implements DatabaseNode, AutoCloseable {
                         + (current == null ? "" : "with status " + current.exitStatus() + " ")
                         + "instead of serving:\n" + DataTemplate.tail(log()));
             }
-            try (Connection connection = AdminSession.connect(directPort(), AdminSession.USUAL)) {
-                if (isThisServer(connection)) {
+            try (AdminSession session = connect(AdminSession.USUAL)) {
+                if (isThisServer(session)) {
                     return;
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | ClusterException e) {
                 last = e;
             }
             LockSupport.parkNanos(POLL.toNanos());
@@ -231,11 +138,8 @@ final class EmbeddedNode implements DatabaseNode, AutoCloseable {
     }
 
     /** Not one of somebody else's that was faster to take the port. */
-    private boolean isThisServer(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@tmpdir")) {
-            return row.next() && temporary().equals(row.getString(1));
-        }
+    private boolean isThisServer(AdminSession session) {
+        return session.value("SELECT @@tmpdir").equals(temporary());
     }
 
     void strike() {
@@ -245,20 +149,25 @@ final class EmbeddedNode implements DatabaseNode, AutoCloseable {
         }
     }
 
-    /** Kills the process and waits until it is gone; does nothing if it is not there. */
-    void kill() {
+    @Override
+    public void kill() {
         ServerProcess current = process;
         if (current != null) {
             current.kill();
         }
     }
 
-    void freeze() {
+    @Override
+    public void freeze() {
         mustAnswer();
-        mustRun().freeze();
+        ServerProcess current = process;
+        if (current != null) {
+            current.freeze();
+        }
     }
 
-    void thaw() {
+    @Override
+    public void thaw() {
         ServerProcess current = process;
         if (current != null) {
             current.thaw();
@@ -268,9 +177,8 @@ final class EmbeddedNode implements DatabaseNode, AutoCloseable {
     @Override
     public void close() {
         try {
-            kill();
+            super.close();
         } finally {
-            proxy.close();
             directPort.close();
         }
     }

@@ -7,9 +7,6 @@ import java.util.List;
 /** The options that the servers run with. */
 final class ServerConfig {
 
-    static final String DATABASE = "holdfast";
-    static final String USER = "holdfast";
-    static final String PASSWORD = "holdfast";
     static final String ADMIN = "holdfast_admin";
     /** Guards a throw-away database that listens on 127.0.0.1 only. */
     static final String ADMIN_PASSWORD = "holdfast_admin";

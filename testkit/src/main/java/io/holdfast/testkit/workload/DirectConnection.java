@@ -22,6 +22,7 @@ final class DirectConnection {
         properties.setProperty("connectTimeout", String.valueOf(CONNECT_MILLIS));
         properties.setProperty("socketTimeout", String.valueOf(patience.toMillis()));
         properties.setProperty("sslMode", "disable");
+        properties.setProperty("allowPublicKeyRetrieval", "true"); // Else MySQL would want TLS for the password.
         String url = "jdbc:mariadb://127.0.0.1:" + node.directPort() + "/" + cluster.database();
         Connection connection = new org.mariadb.jdbc.Driver().connect(url, properties);
         if (connection == null) {

@@ -1,6 +1,7 @@
-package io.holdfast.testkit.embedded;
+package io.holdfast.testkit.internal;
 
 import io.holdfast.testkit.ClusterException;
+import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -15,13 +16,18 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An administrator's connection to one server, past every proxy. Everything in it ends in time: the server itself gives up
- * a statement that takes too long, and if it does not even do that, the socket does.
+ * An administrator's connection to one server, past every proxy. Everything in it ends in time: the server gives up waiting
+ * for locks (and, with MariaDB, any statement that takes too long), and whatever else takes too long ends with the socket.
  */
-final class AdminSession implements AutoCloseable {
+public final class AdminSession implements AutoCloseable {
 
-    static final Duration USUAL = Duration.ofSeconds(5);
-    private static final int CONNECT_MILLIS = 2_000;
+    public static final Duration USUAL = Duration.ofSeconds(5);
+    private static final int CONNECT_MILLIS = 5_000;
+    /** The server is to give up before the socket does: it can say why. */
+    private static final long GRACE_MILLIS = 2_000;
+
+    /** Who may do everything. The password guards a throw-away database. */
+    public record Account(String user, String password) {}
 
     private final String node;
     private final Connection connection;
@@ -31,43 +37,40 @@ final class AdminSession implements AutoCloseable {
         this.connection = connection;
     }
 
-    static AdminSession open(EmbeddedNode node) {
-        return open(node, USUAL);
-    }
-
     /** Opens a session whose statements may take so long. */
-    static AdminSession open(EmbeddedNode node, Duration longest) {
-        node.mustAnswer();
-        try {
-            return new AdminSession(node.name(), connect(node.directPort(), longest));
-        } catch (SQLException e) {
-            throw new ClusterException(node.name() + ": cannot connect to it: " + describe(e), e);
-        }
-    }
-
-    static Connection connect(int port, Duration longest) throws SQLException {
+    static AdminSession connect(String node, InetSocketAddress address, Account account, Duration longest)
+            throws SQLException {
+        long seconds = Math.max(1, longest.toSeconds());
         Properties properties = new Properties();
-        properties.setProperty("user", ServerConfig.ADMIN);
-        properties.setProperty("password", ServerConfig.ADMIN_PASSWORD);
+        properties.setProperty("user", account.user());
+        properties.setProperty("password", account.password());
         properties.setProperty("connectTimeout", String.valueOf(CONNECT_MILLIS));
-        properties.setProperty("socketTimeout", String.valueOf(longest.toMillis() + 1_000));
+        properties.setProperty("socketTimeout", String.valueOf(longest.toMillis() + GRACE_MILLIS));
         properties.setProperty("sslMode", "disable");
-        properties.setProperty(
-                "sessionVariables",
-                "lock_wait_timeout=" + seconds(longest) + ",max_statement_time=" + seconds(longest));
-        Connection connection =
-                new org.mariadb.jdbc.Driver().connect("jdbc:mariadb://127.0.0.1:" + port + "/", properties);
+        properties.setProperty("allowPublicKeyRetrieval", "true");
+        properties.setProperty("sessionVariables", "lock_wait_timeout=" + seconds);
+        Connection connection = new org.mariadb.jdbc.Driver()
+                .connect("jdbc:mariadb://" + address.getHostString() + ":" + address.getPort() + "/", properties);
         if (connection == null) {
             throw new SQLException("the MariaDB driver did not accept its own URL");
         }
-        return connection;
+        AdminSession session = new AdminSession(node, connection);
+        if (connection.getMetaData().getDatabaseProductName().equals("MariaDB")) {
+            session.limitStatements(seconds);
+        }
+        return session;
     }
 
-    private static long seconds(Duration duration) {
-        return Math.max(1, duration.toSeconds());
+    private void limitStatements(long seconds) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET max_statement_time=" + seconds);
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -75,7 +78,7 @@ final class AdminSession implements AutoCloseable {
         }
     }
 
-    List<Map<String, @Nullable String>> query(String sql) {
+    public List<Map<String, @Nullable String>> query(String sql) {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             ResultSetMetaData columns = rows.getMetaData();
@@ -94,7 +97,7 @@ final class AdminSession implements AutoCloseable {
     }
 
     /** The first column of the first row; empty for NULL and for no row. */
-    String value(String sql) {
+    public String value(String sql) {
         for (Map<String, @Nullable String> row : query(sql)) {
             for (String value : row.values()) {
                 return value == null ? "" : value;
@@ -103,11 +106,19 @@ final class AdminSession implements AutoCloseable {
         return "";
     }
 
+    public boolean isTrue(String expression) {
+        return value("SELECT " + expression).equals("1");
+    }
+
+    public ReplicaStatus replicaStatus() {
+        return ReplicaStatus.of(this);
+    }
+
     private ClusterException failed(String sql, SQLException e) {
         return new ClusterException(node + ": " + sql + ": " + describe(e), e);
     }
 
-    private static String describe(SQLException e) {
+    static String describe(SQLException e) {
         return "(" + e.getSQLState() + "/" + e.getErrorCode() + ") " + e.getMessage();
     }
 

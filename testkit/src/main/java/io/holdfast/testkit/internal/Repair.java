@@ -1,18 +1,21 @@
-package io.holdfast.testkit.embedded;
+package io.holdfast.testkit.internal;
 
 import io.holdfast.testkit.ClusterException;
-import io.holdfast.testkit.embedded.EmbeddedNode.Role;
+import io.holdfast.testkit.internal.ServerNode.Role;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts a formation in order, and touches nothing that is in order. */
-final class Repair {
+final class Repair<N extends ServerNode, P> {
 
-    private final Formation formation;
-    private final EmbeddedServers servers;
+    private final ReplicatedFormation<N, P> formation;
+    private final List<N> nodes;
+    private final Replication<N, P> replication;
 
-    Repair(Formation formation, EmbeddedServers servers) {
+    Repair(ReplicatedFormation<N, P> formation, List<N> nodes, Replication<N, P> replication) {
         this.formation = formation;
-        this.servers = servers;
+        this.nodes = nodes;
+        this.replication = replication;
     }
 
     void run() {
@@ -20,19 +23,19 @@ final class Repair {
             replaceWriter();
         }
         formation.makeWritable();
-        EmbeddedNode writer = formation.writer();
-        for (EmbeddedNode node : servers.nodes()) {
+        N writer = formation.writer();
+        for (N node : nodes) {
             if (node != writer && !isGoodReplica(node) && !becomesGoodReplica(node)) {
                 formation.restartAsReplica(node);
             }
         }
-        if (servers.nodes().size() > 1) {
+        if (nodes.size() > 1) {
             formation.makeCommitsWait();
         }
     }
 
     private void replaceWriter() {
-        Optional<EmbeddedNode> heir = formation.bestReplica();
+        Optional<N> heir = formation.bestReplica();
         if (heir.isPresent()) {
             formation.promote(heir.get());
         } else {
@@ -40,17 +43,18 @@ final class Repair {
         }
     }
 
-    private boolean isGoodReplica(EmbeddedNode node) {
+    private boolean isGoodReplica(N node) {
         if (!node.alive()) {
             return false;
         }
-        try (AdminSession session = AdminSession.open(node)) {
-            ReplicaStatus status = ReplicaStatus.of(session);
-            if (!status.hasSource(formation.writer())
+        try (AdminSession session = node.admin();
+                AdminSession leading = formation.writer().admin()) {
+            ReplicaStatus status = session.replicaStatus();
+            if (!replication.hasSource(status, formation.writer())
                     || status.lags()
                     || status.stopped()
-                    || Replication.wroteByItself(session)
-                    || !Replication.isReadOnly(session)) {
+                    || replication.hasStrayed(session, leading)
+                    || !ServerNode.isReadOnly(session)) {
                 return false;
             }
             formation.awaitCaughtUp(node, AdminSession.USUAL);
@@ -61,12 +65,12 @@ final class Repair {
     }
 
     /** Tries to make a good replica of one that is running; a former writer holds what only a restart takes from it. */
-    private boolean becomesGoodReplica(EmbeddedNode node) {
+    private boolean becomesGoodReplica(N node) {
         if (!node.alive() || node.role() == Role.WRITER) {
             return false;
         }
-        try (AdminSession session = AdminSession.open(node)) {
-            Replication.setReadOnly(session, true);
+        try (AdminSession session = node.admin()) {
+            replication.setReadOnly(session, true);
             formation.join(node, AdminSession.USUAL);
             return true;
         } catch (ClusterException e) {

@@ -1,0 +1,33 @@
+package io.holdfast.testkit.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Which server leads and which ones follow it, and how that changes. One verb at a time; only {@link #writer()} and {@link
+ * #bestReplica()} may be called at any time.
+ */
+public interface Formation<N extends ServerNode> {
+
+    N writer();
+
+    Optional<N> bestReplica();
+
+    /** Makes a cluster of servers that have just been started. */
+    void assemble();
+
+    void switchover(N target);
+
+    void promote(N target);
+
+    void restart(N node);
+
+    void restartAsReplica(N node);
+
+    void demote(N node);
+
+    void lag(N node, Duration by);
+
+    /** Puts everything in order that is not, after all proxies pass and nothing is frozen. */
+    void repair();
+}
