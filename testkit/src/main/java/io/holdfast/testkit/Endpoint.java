@@ -8,7 +8,12 @@ import java.time.Duration;
  * are when it moves. Connections pass the node's own {@linkplain DatabaseNode#proxy() proxy} too, and share its faults.
  * Safe for use by many threads.
  */
-public interface Endpoint {
+public interface Endpoint extends AutoCloseable {
+
+    /** Opens an endpoint on a free port. */
+    static Endpoint to(DatabaseNode node) {
+        return new ClusterEndpoint(node);
+    }
 
     /** The port on 127.0.0.1; it stays the same for as long as the cluster lives. */
     int port();
@@ -24,4 +29,8 @@ public interface Endpoint {
 
     /** The endpoint's own faults and counters. */
     FaultProxy proxy();
+
+    /** Resets all connections and closes the endpoint; a cluster closes its own. A second call does nothing. */
+    @Override
+    void close();
 }

@@ -26,7 +26,7 @@ public final class EmbeddedCluster implements DatabaseCluster {
 
     private final EmbeddedServers servers;
     private final Formation formation;
-    private final ClusterEndpoint endpoint;
+    private final Endpoint endpoint;
     private final Duration endpointDelay;
     /** Held by the verb that runs. */
     private final ReentrantLock verb = new ReentrantLock();

@@ -1,6 +1,7 @@
 package io.holdfast.testkit.embedded;
 
 import io.holdfast.testkit.ClusterException;
+import io.holdfast.testkit.Endpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +35,7 @@ final class EmbeddedServers implements AutoCloseable {
     private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
     // Both guarded by life.
     private boolean closed;
-    private @Nullable ClusterEndpoint endpoint;
+    private @Nullable Endpoint endpoint;
 
     private EmbeddedServers(ClusterFolder folder) {
         this.folder = folder;
@@ -109,9 +110,9 @@ final class EmbeddedServers implements AutoCloseable {
         return Collections.unmodifiableList(nodes);
     }
 
-    ClusterEndpoint endpoint(EmbeddedNode first) {
+    Endpoint endpoint(EmbeddedNode first) {
         return whileOpen(() -> {
-            ClusterEndpoint created = new ClusterEndpoint(first);
+            Endpoint created = Endpoint.to(first);
             endpoint = created;
             return created;
         });
@@ -169,7 +170,7 @@ final class EmbeddedServers implements AutoCloseable {
             closed = true;
             nodes.forEach(EmbeddedNode::strike); // All of them die at the same time.
             nodes.forEach(node -> quietly(node::close));
-            ClusterEndpoint current = endpoint;
+            Endpoint current = endpoint;
             if (current != null) {
                 quietly(current::close);
             }

@@ -1,7 +1,5 @@
-package io.holdfast.testkit.embedded;
+package io.holdfast.testkit;
 
-import io.holdfast.testkit.DatabaseNode;
-import io.holdfast.testkit.Endpoint;
 import io.holdfast.testkit.proxy.FaultProxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The endpoint: a proxy to a node's proxy, and a timer. */
-final class ClusterEndpoint implements Endpoint, AutoCloseable {
+final class ClusterEndpoint implements Endpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterEndpoint.class);
 
