@@ -199,7 +199,7 @@ public final class AuroraEmulation implements AutoCloseable {
 
     /**
      * The second part of a failover: the node starts again as a reader and is let through. Connections that a silent fence
-     * has swallowed stay silent. Ends all other faults of the node's proxy, too.
+     * kept open end then, as with a host that has restarted. Ends all other faults of the node's proxy, too.
      */
     public void readmit(DatabaseNode node) {
         Failover.readmit(cluster, node);

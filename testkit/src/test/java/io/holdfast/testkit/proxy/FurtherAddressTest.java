@@ -21,7 +21,7 @@ class FurtherAddressTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new EchoServer();
+        server = new EchoServer("x");
         proxy = FaultProxy.to(server.address());
         address = new InetSocketAddress("127.0.0.1", freePort());
         proxy.listenAlsoAt(address);

@@ -44,6 +44,7 @@ class QueryRewritingTest {
     }
 
     private void connect(long capabilities) throws Exception {
+        server.received().clear();
         client = PlainClient.connect(proxy);
         atServer = server.next();
         String greeting = greeting(PROTOCOL_41 | NO_EOF | capabilities);
