@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An emulation of an Aurora MySQL cluster over a real cluster of MariaDB servers: each node tells, through its proxy, what
@@ -27,7 +28,7 @@ import java.util.stream.IntStream;
  *       it shows the node's {@linkplain #viewOf view}.
  * </ul>
  *
- * <p>The handshake still says MariaDB. Administrators' statements of {@link DatabaseNode#execute} do not pass the proxies.
+ * <p>The servers still call themselves MariaDB, unless {@link Builder#asMySql} says otherwise. Administrators' statements of {@link DatabaseNode#execute} do not pass the proxies.
  *
  * <pre>{@code
  * try (AuroraEmulation aurora = AuroraEmulation.over(cluster).start()) {
@@ -49,7 +50,8 @@ public final class AuroraEmulation implements AutoCloseable {
     /** When a node was first found down. */
     private final Map<DatabaseNode, Long> downSince = new ConcurrentHashMap<>();
 
-    private AuroraEmulation(DatabaseCluster cluster, ServerIds serverIds, String version) {
+    private AuroraEmulation(
+            DatabaseCluster cluster, ServerIds serverIds, String version, @Nullable String mysqlVersion) {
         this.cluster = cluster;
         this.serverIds = serverIds;
         addresses = InstanceAddresses.open(serverIds.hosts());
@@ -57,7 +59,8 @@ public final class AuroraEmulation implements AutoCloseable {
         for (DatabaseNode node : cluster.nodes()) {
             TopologyView view = new TopologyView(serverIds::of, () -> actualRows(node), () -> acceptsWrites(node));
             views.put(node, view);
-            node.proxy().rewriteQueries(new AuroraSql(serverIds.of(node), version, view::rows)::rewrite);
+            node.proxy().greetAs(mysqlVersion);
+            node.proxy().rewriteQueries(new AuroraSql(serverIds.of(node), version, mysqlVersion, view::rows)::rewrite);
         }
     }
 
@@ -214,7 +217,10 @@ public final class AuroraEmulation implements AutoCloseable {
      */
     @Override
     public void close() {
-        cluster.nodes().forEach(node -> node.proxy().rewriteQueries(null));
+        for (DatabaseNode node : cluster.nodes()) {
+            node.proxy().rewriteQueries(null);
+            node.proxy().greetAs(null);
+        }
         readerEndpoint.close();
         addresses.close();
     }
@@ -225,6 +231,7 @@ public final class AuroraEmulation implements AutoCloseable {
         private final DatabaseCluster cluster;
         private List<String> serverIds;
         private String version = "3.08.2";
+        private @Nullable String mysqlVersion;
 
         private Builder(DatabaseCluster cluster) {
             this.cluster = cluster;
@@ -249,6 +256,17 @@ public final class AuroraEmulation implements AutoCloseable {
         }
 
         /**
+         * Has the nodes call themselves MySQL of this version, as Aurora does; by default they call themselves MariaDB, which
+         * they are. Then there are also {@code @@super_read_only} and {@code @@offline_mode}, which are 0, and a {@code
+         * @@server_uuid}, and {@code @@version}, {@code version()} and {@code @@version_comment} say so too. What a driver
+         * or an application does with MySQL alone may still find MariaDB.
+         */
+        public Builder asMySql(String mysqlVersionToName) {
+            mysqlVersion = mysqlVersionToName;
+            return this;
+        }
+
+        /**
          * Begins the emulation.
          *
          * @throws IllegalArgumentException if the servers are not MariaDB's, or the server ids are not one for each
@@ -260,7 +278,7 @@ public final class AuroraEmulation implements AutoCloseable {
             if (!server.contains("MariaDB")) {
                 throw new IllegalArgumentException("the writer is " + server + "; emulated over is MariaDB alone");
             }
-            return new AuroraEmulation(cluster, ServerIds.of(cluster.nodes(), serverIds), version);
+            return new AuroraEmulation(cluster, ServerIds.of(cluster.nodes(), serverIds), version, mysqlVersion);
         }
     }
 }

@@ -1,12 +1,17 @@
 package io.holdfast.testkit.emulation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one node answers questions that only an Aurora instance understands: each is put in other words, which the real
@@ -25,12 +30,12 @@ final class AuroraSql {
 
     /** Most statements do not get further than this. */
     private static final Pattern WORTH_A_LOOK =
-            Pattern.compile("aurora|innodb_read_only|replica_host_status|show", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("@@|version|replica_host_status|show", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TOKEN = Pattern.compile(
             "(?<quote>['\"])|(?<comment>/\\*|--\\s|#)|(?<open>\\()|(?<close>\\))"
-                    + "|@@(?:global\\s*\\.\\s*)?(?<variable>aurora_server_id|aurora_version|innodb_read_only)\\b"
-                    + "|(?<function>\\baurora_version\\s*\\(\\s*\\))"
+                    + "|@@(?:global\\s*\\.\\s*)?(?<variable>\\w+)\\b"
+                    + "|\\b(?<function>aurora_version|version)\\s*\\(\\s*\\)"
                     + "|(?<table>(?:`information_schema`|\\binformation_schema)\\s*\\.\\s*"
                     + "(?:`replica_host_status`|replica_host_status\\b))",
             Pattern.CASE_INSENSITIVE);
@@ -46,14 +51,30 @@ final class AuroraSql {
     private static final Pattern WITH =
             Pattern.compile("with\\s+(?<recursive>recursive\\s+)?", Pattern.CASE_INSENSITIVE);
 
-    private final String serverId;
     private final String version;
+    /** What the variables are that the server has not or has otherwise: expressions by lower-case names, in order. */
+    private final Map<String, String> variables = new TreeMap<>();
+
     private final Supplier<List<HostStatus>> view;
 
-    AuroraSql(String serverId, String version, Supplier<List<HostStatus>> view) {
-        this.serverId = serverId;
+    /** @param mysqlVersion null if the node calls itself what it is */
+    AuroraSql(String serverId, String version, @Nullable String mysqlVersion, Supplier<List<HostStatus>> view) {
         this.version = version;
         this.view = view;
+        variables.put("aurora_server_id", text(serverId));
+        variables.put("aurora_version", text(version));
+        variables.put("innodb_read_only", "(" + READ_ONLY + ")");
+        if (mysqlVersion != null) {
+            variables.put("version", text(mysqlVersion));
+            variables.put("version_comment", text("Source distribution"));
+            variables.put("server_uuid", text(uuid("server " + serverId)));
+            variables.put("super_read_only", "0");
+            variables.put("offline_mode", "0");
+        }
+    }
+
+    static String uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     String rewrite(String sql) {
@@ -78,12 +99,14 @@ final class AuroraSql {
                 done = end(sql, token.start());
                 result.append(sql, token.start(), done);
             } else if (token.group("variable") != null) {
-                result.append(variable(token.group("variable")));
-                if (depth == 0 && isColumn(sql, token)) {
+                @Nullable String value = variables.get(token.group("variable").toLowerCase(Locale.ROOT));
+                result.append(value == null ? token.group() : value);
+                if (value != null && depth == 0 && isColumn(sql, token)) {
                     result.append(" AS `").append(token.group()).append('`');
                 }
             } else if (token.group("function") != null) {
-                result.append(text(version));
+                @Nullable String value = variables.get(token.group("function").toLowerCase(Locale.ROOT));
+                result.append(value == null ? token.group() : value);
             } else if (token.group("table") != null) {
                 result.append("replica_host_status");
                 asksForTopology = true;
@@ -94,14 +117,6 @@ final class AuroraSql {
         }
         result.append(sql, done, sql.length());
         return asksForTopology ? withTopology(result.toString(), start) : result.toString();
-    }
-
-    private String variable(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "aurora_server_id" -> text(serverId);
-            case "aurora_version" -> text(version);
-            default -> "(" + READ_ONLY + ")";
-        };
     }
 
     private static boolean isColumn(String sql, Matcher token) {
@@ -115,12 +130,18 @@ final class AuroraSql {
         boolean global = "global".equalsIgnoreCase(show.group("scope"));
         String condition =
                 show.group("like") != null ? "Variable_name LIKE " + show.group("like") : show.group("where");
-        return "SELECT Variable_name, Value FROM (SELECT LOWER(VARIABLE_NAME) AS Variable_name, VARIABLE_VALUE AS Value"
-                + " FROM information_schema." + (global ? "GLOBAL" : "SESSION") + "_VARIABLES"
-                + " WHERE VARIABLE_NAME <> 'INNODB_READ_ONLY'"
-                + " UNION ALL SELECT 'aurora_server_id', " + text(serverId)
-                + " UNION ALL SELECT 'aurora_version', " + text(version)
-                + " UNION ALL SELECT 'innodb_read_only', IF(" + READ_ONLY + ", 'ON', 'OFF')) AS variables"
+        StringBuilder all = new StringBuilder("SELECT LOWER(VARIABLE_NAME) AS Variable_name, VARIABLE_VALUE AS Value")
+                .append(" FROM information_schema.")
+                .append(global ? "GLOBAL" : "SESSION")
+                .append("_VARIABLES")
+                .append(" WHERE LOWER(VARIABLE_NAME) NOT IN ('")
+                .append(String.join("', '", variables.keySet()))
+                .append("')");
+        variables.forEach((name, value) -> all.append(" UNION ALL SELECT '")
+                .append(name)
+                .append("', ")
+                .append(value.startsWith("'") ? value : "IF(" + value + ", 'ON', 'OFF')"));
+        return "SELECT Variable_name, Value FROM (" + all + ") AS variables"
                 + (condition == null ? "" : " WHERE (" + condition + ")")
                 + " ORDER BY Variable_name";
     }

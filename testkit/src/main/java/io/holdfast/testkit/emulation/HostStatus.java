@@ -1,8 +1,6 @@
 package io.holdfast.testkit.emulation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * One row of the emulated {@code replica_host_status}.
@@ -56,6 +54,6 @@ record HostStatus(String serverId, Role role, Duration age, double lagMillis, do
 
     /** What a reader has in place of the writer's mark; always the same for one server. */
     String readersSession() {
-        return UUID.nameUUIDFromBytes(serverId.getBytes(StandardCharsets.UTF_8)).toString();
+        return AuroraSql.uuid(serverId);
     }
 }

@@ -51,6 +51,14 @@ public interface FaultProxy extends AutoCloseable {
     void listenNoMoreAt(InetSocketAddress address);
 
     /**
+     * Has the server's greeting name another version, in connections that come from now on: drivers take the server for
+     * that. It is no fault: {@link #pass()} does not end it.
+     *
+     * @param version for instance {@code 8.0.39}; null ends it
+     */
+    void greetAs(@Nullable String version);
+
+    /**
      * Changes the text of statements on their way to the server, in connections that come from now on: text that is executed
      * (COM_QUERY) and text that is prepared on the server (COM_STMT_PREPARE). It is no fault: {@link #pass()} does not end
      * it, and cuts, prefixes and counted messages are those of what the client said; only {@link #cutAfterBytes} counts

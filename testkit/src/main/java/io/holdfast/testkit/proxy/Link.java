@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,7 @@ final class Link {
     private final Flow toClient;
     private final Cutter cutter;
     private final @Nullable Rewriter rewriter;
+    private final @Nullable Greeter greeter;
     private boolean connected;
     private boolean deaf;
     private boolean closed;
@@ -40,7 +40,7 @@ final class Link {
             Selector selector,
             Faults faults,
             Counters counters,
-            @Nullable UnaryOperator<String> rewriting)
+            Disguise disguise)
             throws IOException {
         this.client = client;
         this.faults = faults;
@@ -48,7 +48,8 @@ final class Link {
         toServer = new Flow(Direction.TO_SERVER, faults);
         toClient = new Flow(Direction.TO_CLIENT, faults);
         cutter = new Cutter(faults, counters);
-        rewriter = rewriting == null ? null : cutter.rewriter(rewriting);
+        rewriter = disguise.rewriting() == null ? null : cutter.rewriter(disguise.rewriting());
+        greeter = disguise.version() == null ? null : new Greeter(disguise.version());
         prepare(client);
         clientKey = client.register(selector, 0, this);
         if (target == null) {
@@ -126,7 +127,7 @@ final class Link {
                 toServer.accept(rewriter == null ? buffer : rewriter.rewrite(buffer), sink, now);
             } else {
                 cutter.fromServer(buffer);
-                toClient.accept(buffer, sink, now);
+                toClient.accept(greeter == null ? buffer : greeter.greet(buffer), sink, now);
             }
         }
     }

@@ -51,8 +51,16 @@ final class NioProxy implements FaultProxy {
     }
 
     @Override
+    public void greetAs(@Nullable String version) {
+        if (version != null && (version.isBlank() || !version.chars().allMatch(c -> c > ' ' && c < 0x7f))) {
+            throw new IllegalArgumentException("version: '" + version + "'; allowed are visible ASCII characters");
+        }
+        thread.perform(() -> thread.disguise = thread.disguise.greeting(version));
+    }
+
+    @Override
     public void rewriteQueries(@Nullable UnaryOperator<String> rewriting) {
-        thread.perform(() -> thread.rewriting = rewriting);
+        thread.perform(() -> thread.disguise = thread.disguise.rewriting(rewriting));
     }
 
     @Override

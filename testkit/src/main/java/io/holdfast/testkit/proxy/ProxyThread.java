@@ -17,8 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +44,8 @@ final class ProxyThread {
     final Faults faults = new Faults();
     final Doors doors;
     InetSocketAddress target;
-    /** What new links do to statements; null if nothing. */
-    @Nullable
-    UnaryOperator<String> rewriting;
+
+    Disguise disguise = Disguise.NONE;
 
     private final Selector selector;
     private final Set<Link> links = new LinkedHashSet<>();
@@ -196,7 +193,7 @@ final class ProxyThread {
 
     private void link(SocketChannel client) throws IOException {
         try {
-            Link link = new Link(client, faults.silent ? null : target, selector, faults, counters, rewriting);
+            Link link = new Link(client, faults.silent ? null : target, selector, faults, counters, disguise);
             links.add(link);
             awake.add(link);
         } catch (IOException e) {

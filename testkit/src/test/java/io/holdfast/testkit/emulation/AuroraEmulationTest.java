@@ -147,6 +147,36 @@ class AuroraEmulationTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void callsItselfMySqlIfItIsToldTo(Client client) throws SQLException {
+        try (AuroraEmulation mysql =
+                        AuroraEmulation.over(cluster).asMySql("8.0.39").start();
+                Connection connection = client.connect(cluster, mysql.host(reader), mysql.port())) {
+            assertThat(connection.getMetaData().getDatabaseProductVersion()).isEqualTo("8.0.39");
+            assertThat(Client.value(connection, "SELECT VERSION()")).isEqualTo("8.0.39");
+            assertThat(Client.query(
+                            connection,
+                            "SELECT @@global.read_only, @@global.super_read_only, @@global.innodb_read_only,"
+                                    + " @@global.offline_mode"))
+                    .containsExactly(Map.of(
+                            "@@global.read_only", "1",
+                            "@@global.super_read_only", "0",
+                            "@@global.innodb_read_only", "1",
+                            "@@global.offline_mode", "0"));
+            assertThat(Client.value(connection, "SELECT @@global.server_uuid")).hasSize(36);
+            assertThat(Client.query(
+                            connection, "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'offline_mode')"))
+                    .containsExactly(
+                            Map.of("Variable_name", "offline_mode", "Value", "OFF"),
+                            Map.of("Variable_name", "version", "Value", "8.0.39"));
+            assertThat(Client.query(connection, FRESH)).hasSize(3);
+        }
+        try (Connection connection = Client.MARIADB.connect(cluster, "127.0.0.1", reader.port())) {
+            assertThat(connection.getMetaData().getDatabaseProductVersion()).contains("MariaDB");
+        }
+    }
+
     // ---- addresses ----
 
     @Test
@@ -398,11 +428,12 @@ class AuroraEmulationTest {
     @Test
     void aSilentFenceLastsUntilTheNodeIsReadmitted() throws SQLException {
         try (Connection atWriter = connect(writer)) {
+            long reset = writer.proxy().connectionsReset();
             DatabaseNode old = aurora.failover(reader, Fence.SILENT);
             atWriter.setNetworkTimeout(Runnable::run, 300);
             assertThatThrownBy(() -> Client.value(atWriter, "SELECT 1"))
                     .hasRootCauseInstanceOf(SocketTimeoutException.class);
-            assertThat(old.proxy().connectionsReset()).isZero();
+            assertThat(old.proxy().connectionsReset()).isEqualTo(reset);
             aurora.readmit(old);
             assertThat(topology(old)).isEqualTo(withWriter(reader));
         }

@@ -14,7 +14,8 @@ class AuroraSqlTest {
 
     private static final String READ_ONLY = "(CONCAT(@@global.read_only) NOT IN ('0', 'OFF'))";
 
-    private final AuroraSql sql = new AuroraSql("id-1", "3.08.2", () -> List.of(HostStatus.of("id-1", Role.WRITER)));
+    private final AuroraSql sql =
+            new AuroraSql("id-1", "3.08.2", null, () -> List.of(HostStatus.of("id-1", Role.WRITER)));
 
     @ParameterizedTest
     @ValueSource(
