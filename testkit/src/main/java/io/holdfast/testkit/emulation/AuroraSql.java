@@ -51,7 +51,6 @@ final class AuroraSql {
     private static final Pattern WITH =
             Pattern.compile("with\\s+(?<recursive>recursive\\s+)?", Pattern.CASE_INSENSITIVE);
 
-    private final String version;
     /** What the variables are that the server has not or has otherwise: expressions by lower-case names, in order. */
     private final Map<String, String> variables = new TreeMap<>();
 
@@ -59,7 +58,6 @@ final class AuroraSql {
 
     /** @param mysqlVersion null if the node calls itself what it is */
     AuroraSql(String serverId, String version, @Nullable String mysqlVersion, Supplier<List<HostStatus>> view) {
-        this.version = version;
         this.view = view;
         variables.put("aurora_server_id", text(serverId));
         variables.put("aurora_version", text(version));

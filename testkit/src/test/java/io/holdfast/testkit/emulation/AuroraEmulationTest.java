@@ -347,7 +347,19 @@ class AuroraEmulationTest {
         assertThat(topology(reader).values()).containsOnly("0");
         aurora.viewOf(reader).follow();
         assertThat(topology(reader)).isEqualTo(withWriter(writer));
-        assertThatThrownBy(() -> aurora.viewOf(reader).writer(null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesWhatIsNotInTheCluster() {
+        try (DatabaseCluster other = DatabaseCluster.embedded().replicas(0).start()) {
+            DatabaseNode stranger = other.writer();
+            assertThatThrownBy(() -> aurora.viewOf(stranger)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> aurora.viewOf(reader).writer(stranger))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> aurora.host(stranger)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> aurora.node("9")).hasMessageContaining("'9'");
+        assertThatThrownBy(() -> aurora.viewOf(reader).add("a'b")).hasMessageContaining("a'b");
     }
 
     @Test

@@ -33,6 +33,8 @@ class QueryRewritingTest {
         server = new PacketServer();
         proxy = FaultProxy.to(server.address());
         proxy.rewriteQueries(sql -> sql.replace("mine", "the server's"));
+        client = PlainClient.connect(proxy);
+        atServer = server.next();
     }
 
     @AfterEach
@@ -43,14 +45,19 @@ class QueryRewritingTest {
         server.close();
     }
 
-    private void connect(long capabilities) throws Exception {
-        server.received().clear();
+    private void connectAnew() throws Exception {
+        client.close();
         client = PlainClient.connect(proxy);
         atServer = server.next();
+        login(0);
+    }
+
+    private void login(long capabilities) throws Exception {
+        server.received().clear();
         String greeting = greeting(PROTOCOL_41 | NO_EOF | capabilities);
         say(greeting);
         assertThat(client.receive(greeting.length())).isEqualTo(greeting);
-        client.send(login(PROTOCOL_41 | NO_EOF | capabilities));
+        client.send(Packets.login(PROTOCOL_41 | NO_EOF | capabilities));
         await().untilAsserted(() -> assertThat(server.received()).hasSize(1));
         say(ok(2, 2));
         assertThat(client.receive(ok(2, 2).length())).isEqualTo(ok(2, 2));
@@ -69,14 +76,14 @@ class QueryRewritingTest {
 
     @Test
     void changesWhatIsExecutedAndWhatIsPrepared() throws Exception {
-        connect(0);
+        login(0);
         client.send(query("SELECT mine") + command(PREPARE, "SELECT mine") + query("SELECT 1") + query(""));
         serverGets("\3SELECT the server's", "\26SELECT the server's", "\3SELECT 1", "\3");
     }
 
     @Test
     void changesTextOfManyBytes() throws Exception {
-        connect(0);
+        login(0);
         String snow = new String("'\u2603' mine".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         client.send(query(snow));
         serverGets("\3" + snow.replace("mine", "the server's"));
@@ -84,7 +91,7 @@ class QueryRewritingTest {
 
     @Test
     void changesStatementsThatComeByteByByte() throws Exception {
-        connect(0);
+        login(0);
         for (char one : (query("SELECT mine") + query("mine")).toCharArray()) {
             client.send(String.valueOf(one));
         }
@@ -93,21 +100,21 @@ class QueryRewritingTest {
 
     @Test
     void leavesOtherCommandsAlone() throws Exception {
-        connect(0);
+        login(0);
         client.send(command(SEND_LONG_DATA, "\1\0\0\0\0\0mine") + command(2, "mine"));
         serverGets("\30\1\0\0\0\0\0mine", "\2mine");
     }
 
     @Test
     void leavesTextInAnotherCharacterSetAlone() throws Exception {
-        connect(0);
+        login(0);
         client.send(query("\344 mine"));
         serverGets("\3\344 mine");
     }
 
     @Test
     void leavesWhatTakesMoreThanOnePacketAlone() throws Exception {
-        connect(0);
+        login(0);
         String part = "\3mine" + "x".repeat(GREATEST - 5);
         client.send(packet(0, part) + packet(1, "\3mine") + query("mine"));
         await().untilAsserted(() -> assertThat(server.received()).hasSize(3));
@@ -117,7 +124,7 @@ class QueryRewritingTest {
 
     @Test
     void leavesTheLoginAlone() throws Exception {
-        connect(0);
+        login(0);
         client.send(command(0x11, "mine"));
         serverGets("\21mine");
         say(packet(1, "\376other_plugin\0" + "scramble"));
@@ -130,7 +137,7 @@ class QueryRewritingTest {
 
     @Test
     void findsTheTextBehindAttributes() throws Exception {
-        connect(QUERY_ATTRIBUTES);
+        login(QUERY_ATTRIBUTES);
         String none = "\0\1";
         String one = "\1\1" + "\0" + "\1" + "\376\0" + "\4mine" + "\4mine";
         String many = "\11\1" + "\4\0" + "\1" + "\1\0\1a" + "\2\0\1b" + "\3\0\1c" + "\10\0\1d" + "\5\0\1e" + "\14\0\1f"
@@ -142,7 +149,7 @@ class QueryRewritingTest {
 
     @Test
     void preparesWithoutAttributes() throws Exception {
-        connect(QUERY_ATTRIBUTES);
+        login(QUERY_ATTRIBUTES);
         client.send(command(PREPARE, "mine"));
         serverGets("\26the server's");
     }
@@ -150,7 +157,7 @@ class QueryRewritingTest {
     @ParameterizedTest
     @ValueSource(strings = {"\1", "\0\2mine", "\1\1\0\0mine", "\1\1\0\1\376\0\376\377\377\377\377\377\377\377\377mine"})
     void leavesAttributesThatMakeNoSenseAlone(String payload) throws Exception {
-        connect(QUERY_ATTRIBUTES);
+        login(QUERY_ATTRIBUTES);
         client.send(query(payload));
         serverGets("\3" + payload);
     }
@@ -159,7 +166,7 @@ class QueryRewritingTest {
 
     @Test
     void cutsAndCountsWhatTheClientSaid() throws Exception {
-        connect(0);
+        login(0);
         long before = proxy.messagesSeen();
         proxy.cutAfterStatement("mine");
         client.send(query("the server's") + query("mine") + query("more of mine"));
@@ -171,7 +178,7 @@ class QueryRewritingTest {
 
     @Test
     void cutsBeforeAStatement() throws Exception {
-        connect(0);
+        login(0);
         proxy.cutAt(MessageCut.before(2));
         client.send(query("mine") + query("mine"));
         serverGets("\3the server's");
@@ -182,7 +189,7 @@ class QueryRewritingTest {
 
     @Test
     void passesOnWhatAClientSaidBeforeItWent() throws Exception {
-        connect(0);
+        login(0);
         client.send(query("mine").substring(0, 7)).endOutput();
         await().untilAsserted(() -> assertThat(server.end()).isNotEmpty());
         assertThat(server.received()).isNotEqualTo(List.of("\3the server's"));
@@ -193,24 +200,23 @@ class QueryRewritingTest {
         proxy.rewriteQueries(sql -> {
             throw new IllegalStateException("no");
         });
-        connect(0);
+        connectAnew();
         client.send(query("mine"));
         assertThat(client.receiveAll()).isEqualTo("<reset>");
         proxy.rewriteQueries(null);
-        connect(0);
+        connectAnew();
         client.send(query("mine"));
         serverGets("\3mine");
     }
 
     @Test
     void goesOnWhenFaultsEndAndEndsForNewConnections() throws Exception {
-        connect(0);
+        login(0);
         proxy.pass();
         proxy.rewriteQueries(null);
         client.send(query("mine"));
         serverGets("\3the server's");
-        client.close();
-        connect(0);
+        connectAnew();
         client.send(query("mine"));
         serverGets("\3mine");
     }
