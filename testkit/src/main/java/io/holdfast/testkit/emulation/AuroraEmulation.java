@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads; the verbs wait for each other as those of the cluster do.
+ * <p>A cluster takes one emulation at a time. Safe for use by many threads; the verbs wait for each other as those of the cluster do.
  */
 public final class AuroraEmulation implements AutoCloseable {
 
