@@ -14,6 +14,7 @@ record Capabilities(long agreed) {
     private static final long OPTIONAL_METADATA = 1 << 25;
     private static final long ZSTD_COMPRESSION = 1 << 26;
     private static final long NO_EOF = 1 << 24;
+    private static final long QUERY_ATTRIBUTES = 1 << 27;
     private static final long CACHED_METADATA = 1L << 36;
 
     private static final int ENCRYPTION_REQUEST_LENGTH = 32;
@@ -52,6 +53,11 @@ record Capabilities(long agreed) {
     /** Whether rows end with an OK packet, and nothing stands between the columns' definitions and the rows. */
     boolean withoutEof() {
         return (agreed & NO_EOF) != 0;
+    }
+
+    /** Whether values with names stand between a statement's command and its text. */
+    boolean queryAttributes() {
+        return (agreed & QUERY_ATTRIBUTES) != 0;
     }
 
     /** MySQL's way to leave the columns' definitions out, of which no Java driver makes use. */

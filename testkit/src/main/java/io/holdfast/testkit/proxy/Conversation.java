@@ -96,6 +96,21 @@ final class Conversation {
         return phase == Phase.COMMANDS && client.at(0) == COM_QUERY;
     }
 
+    /** Whether the client's messages are commands now, not steps of a login or parts of a file. */
+    boolean takesCommands() {
+        return readable() && phase == Phase.COMMANDS;
+    }
+
+    /** Whether a command of this code has a statement's text at its end. */
+    static boolean isText(int command) {
+        return command == COM_QUERY || command == COM_STMT_PREPARE;
+    }
+
+    /** Whether values with names stand between this command and its text. */
+    boolean hasAttributes(int command) {
+        return command == COM_QUERY && capabilities.queryAttributes();
+    }
+
     private @Nullable Answer answerToMessage() {
         return switch (phase) {
             case GREETING -> null;

@@ -1,6 +1,7 @@
 package io.holdfast.testkit.proxy;
 
 import java.nio.ByteBuffer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,11 @@ final class Cutter {
     Cutter(Faults faults, Counters counters) {
         this.faults = faults;
         this.counters = counters;
+    }
+
+    /** What rewrites the statements of this connection. */
+    Rewriter rewriter(UnaryOperator<String> rewriting) {
+        return new Rewriter(conversation, rewriting);
     }
 
     /** Whether the connection has reached the point at which it will be cut. */

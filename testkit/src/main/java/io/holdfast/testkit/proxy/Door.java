@@ -2,7 +2,6 @@ package io.holdfast.testkit.proxy;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
@@ -15,33 +14,32 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The port that clients come to. It stays ours when the door is shut: then something is bound to it, and nothing listens.
+ * An address that clients come to. It stays ours when the door is shut: then something is bound to it, and nothing listens.
  * Used by the proxy's thread only.
  */
 final class Door implements AutoCloseable {
 
-    private static final InetAddress LOCALHOST = InetAddress.getLoopbackAddress();
     private static final int BACKLOG = 512;
     private static final Duration OPEN_WITHIN = Duration.ofSeconds(5);
 
     private final Selector selector;
-    private final int port;
+    private final InetSocketAddress address;
     private @Nullable ServerSocketChannel listener;
     private @Nullable SocketChannel placeholder;
 
-    /** Opens a door on a free port. */
-    Door(Selector selector) throws IOException {
+    /** Opens a door at an address; port 0 stands for any that is free. */
+    Door(Selector selector, InetSocketAddress wanted) throws IOException {
         this.selector = selector;
-        ServerSocketChannel first = listen(0);
+        ServerSocketChannel first = listen(wanted);
         listener = first;
-        port = ((InetSocketAddress) first.getLocalAddress()).getPort();
+        address = (InetSocketAddress) first.getLocalAddress();
     }
 
-    private ServerSocketChannel listen(int onPort) throws IOException {
+    private ServerSocketChannel listen(InetSocketAddress at) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.bind(new InetSocketAddress(LOCALHOST, onPort), BACKLOG);
+            channel.bind(at, BACKLOG);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_ACCEPT);
             return channel;
@@ -51,8 +49,8 @@ final class Door implements AutoCloseable {
         }
     }
 
-    int port() {
-        return port;
+    InetSocketAddress address() {
+        return address;
     }
 
     /** The next client that has come; null if there is none. */
@@ -72,7 +70,7 @@ final class Door implements AutoCloseable {
         SocketChannel holder = SocketChannel.open();
         try {
             holder.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            holder.bind(new InetSocketAddress(LOCALHOST, port));
+            holder.bind(address);
             placeholder = holder;
         } catch (BindException e) {
             holder.close(); // Not every system allows it; then the port is merely free for a while.
@@ -84,7 +82,7 @@ final class Door implements AutoCloseable {
         long deadline = System.nanoTime() + OPEN_WITHIN.toNanos();
         while (listener == null) {
             try {
-                listener = listen(port);
+                listener = listen(address);
             } catch (BindException e) {
                 if (placeholder == null && System.nanoTime() > deadline) {
                     throw e;

@@ -2,6 +2,8 @@ package io.holdfast.testkit.proxy;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP proxy on 127.0.0.1, in this JVM, that leads to one address and misbehaves on request.
@@ -34,6 +36,41 @@ public interface FaultProxy extends AutoCloseable {
 
     /** Leads new connections to another address; existing ones stay where they are. */
     void leadTo(InetSocketAddress target);
+
+    /**
+     * Lets clients in at another address of this machine, too, as if it were the first: {@link #refuse()} holds there, and
+     * the counters count it. Several proxies can have one port in this way, each at its own 127.0.0.x.
+     *
+     * @param address a loopback address with a port; Linux and Windows have all of 127.0.0.0/8, macOS has 127.0.0.1 alone
+     *     until somebody adds others
+     * @throws IllegalStateException if the address is taken, or this machine does not have it
+     */
+    void listenAlsoAt(InetSocketAddress address);
+
+    /** Ends {@link #listenAlsoAt}; existing connections go on. Does nothing if it is not in force there. */
+    void listenNoMoreAt(InetSocketAddress address);
+
+    /**
+     * Has the server's greeting name another version, in connections that come from now on: drivers take the server for
+     * that. It is no fault: {@link #pass()} does not end it.
+     *
+     * @param version for instance {@code 8.0.39}; null ends it
+     */
+    void greetAs(@Nullable String version);
+
+    /**
+     * Changes the text of statements on their way to the server, in connections that come from now on: text that is executed
+     * (COM_QUERY) and text that is prepared on the server (COM_STMT_PREPARE). It is no fault: {@link #pass()} does not end
+     * it, and cuts, prefixes and counted messages are those of what the client said; only {@link #cutAfterBytes} counts
+     * what the server gets.
+     *
+     * <p>Statements that need more than one packet (16 MB) are left alone, or are not UTF-8; so is everything in connections
+     * that are encrypted or compressed.
+     *
+     * @param rewriting gets a statement and returns what the server is to get, the same if nothing is to change. It is
+     *     called by the proxy's thread and must not block; where it throws, that connection is reset. Null ends it
+     */
+    void rewriteQueries(@Nullable UnaryOperator<String> rewriting);
 
     /**
      * Ends all faults for new connections and for existing ones. Two kinds of existing connections are past help: one

@@ -27,12 +27,20 @@ final class Link {
     private final Flow toServer;
     private final Flow toClient;
     private final Cutter cutter;
+    private final @Nullable Rewriter rewriter;
+    private final @Nullable Greeter greeter;
     private boolean connected;
     private boolean deaf;
     private boolean closed;
 
     /** Takes an accepted connection over; without a target it is deaf from the beginning. */
-    Link(SocketChannel client, @Nullable InetSocketAddress target, Selector selector, Faults faults, Counters counters)
+    Link(
+            SocketChannel client,
+            @Nullable InetSocketAddress target,
+            Selector selector,
+            Faults faults,
+            Counters counters,
+            Disguise disguise)
             throws IOException {
         this.client = client;
         this.faults = faults;
@@ -40,6 +48,8 @@ final class Link {
         toServer = new Flow(Direction.TO_SERVER, faults);
         toClient = new Flow(Direction.TO_CLIENT, faults);
         cutter = new Cutter(faults, counters);
+        rewriter = disguise.rewriting() == null ? null : cutter.rewriter(disguise.rewriting());
+        greeter = disguise.version() == null ? null : new Greeter(disguise.version());
         prepare(client);
         clientKey = client.register(selector, 0, this);
         if (target == null) {
@@ -107,14 +117,17 @@ final class Link {
         buffer.flip();
         deaf |= faults.silent;
         if (count < 0) {
+            if (fromClient && rewriter != null && server != null && !deaf) {
+                toServer.accept(rewriter.rest(), server, now);
+            }
             end(fromClient, now);
         } else if (count > 0 && !deaf && sink != null) {
             if (fromClient) {
                 cutter.fromClient(buffer);
-                toServer.accept(buffer, sink, now);
+                toServer.accept(rewriter == null ? buffer : rewriter.rewrite(buffer), sink, now);
             } else {
                 cutter.fromServer(buffer);
-                toClient.accept(buffer, sink, now);
+                toClient.accept(greeter == null ? buffer : greeter.greet(buffer), sink, now);
             }
         }
     }

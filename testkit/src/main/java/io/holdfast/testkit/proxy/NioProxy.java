@@ -2,6 +2,8 @@ package io.holdfast.testkit.proxy;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The proxy's verbs: what each of them has the proxy's thread do. */
 final class NioProxy implements FaultProxy {
@@ -25,7 +27,7 @@ final class NioProxy implements FaultProxy {
 
     @Override
     public int port() {
-        return thread.door.port();
+        return thread.doors.port();
     }
 
     @Override
@@ -35,17 +37,44 @@ final class NioProxy implements FaultProxy {
     }
 
     @Override
+    public void listenAlsoAt(InetSocketAddress address) {
+        InetSocketAddress known = resolved(address);
+        if (known.getPort() == 0 || !known.getAddress().isLoopbackAddress()) {
+            throw new IllegalArgumentException("address: " + address + "; allowed are loopback addresses with a port");
+        }
+        thread.perform(() -> thread.doors.add(known));
+    }
+
+    @Override
+    public void listenNoMoreAt(InetSocketAddress address) {
+        thread.perform(() -> thread.doors.remove(address));
+    }
+
+    @Override
+    public void greetAs(@Nullable String version) {
+        if (version != null && (version.isBlank() || !version.chars().allMatch(c -> c > ' ' && c < 0x7f))) {
+            throw new IllegalArgumentException("version: '" + version + "'; allowed are visible ASCII characters");
+        }
+        thread.perform(() -> thread.disguise = thread.disguise.greeting(version));
+    }
+
+    @Override
+    public void rewriteQueries(@Nullable UnaryOperator<String> rewriting) {
+        thread.perform(() -> thread.disguise = thread.disguise.rewriting(rewriting));
+    }
+
+    @Override
     public void pass() {
         thread.perform(() -> {
             faults.clear();
             thread.forEachLink(Link::release);
-            thread.door.open();
+            thread.doors.open();
         });
     }
 
     @Override
     public void refuse() {
-        thread.perform(thread.door::shut);
+        thread.perform(thread.doors::shut);
     }
 
     @Override

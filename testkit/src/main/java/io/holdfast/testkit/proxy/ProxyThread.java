@@ -42,8 +42,11 @@ final class ProxyThread {
 
     // The thread's own.
     final Faults faults = new Faults();
-    final Door door;
+    final Doors doors;
     InetSocketAddress target;
+
+    Disguise disguise = Disguise.NONE;
+
     private final Selector selector;
     private final Set<Link> links = new LinkedHashSet<>();
     /** The links that something happened to, or that wait for their time. */
@@ -54,8 +57,8 @@ final class ProxyThread {
     private ProxyThread(InetSocketAddress target, Selector selector) throws IOException {
         this.target = target;
         this.selector = selector;
-        door = new Door(selector);
-        thread = new Thread(this::run, "holdfast-testkit-proxy-" + door.port());
+        doors = new Doors(selector);
+        thread = new Thread(this::run, "holdfast-testkit-proxy-" + doors.port());
         thread.setDaemon(true);
     }
 
@@ -101,7 +104,7 @@ final class ProxyThread {
         }
         Throwable failure = done.handle((nothing, e) -> e).join();
         if (failure != null) {
-            throw new IllegalStateException("the proxy on port " + door.port() + ": " + failure.getMessage(), failure);
+            throw new IllegalStateException("the proxy on port " + doors.port() + ": " + failure.getMessage(), failure);
         }
     }
 
@@ -146,7 +149,7 @@ final class ProxyThread {
                 timeoutMillis = advanceLinks();
             }
         } catch (IOException | RuntimeException e) {
-            LOG.error("The proxy on port {} to {} has broken down", door.port(), target, e);
+            LOG.error("The proxy on port {} to {} has broken down", doors.port(), target, e);
         } finally {
             closing = true;
             shutDown();
@@ -178,19 +181,19 @@ final class ProxyThread {
 
     private void acceptAll() {
         try {
-            for (SocketChannel client = door.accept(); client != null; client = door.accept()) {
+            for (SocketChannel client = doors.accept(); client != null; client = doors.accept()) {
                 counters.accepted.incrementAndGet();
                 link(client);
             }
         } catch (IOException e) {
-            LOG.warn("The proxy on port {} could not let a client in: {}", door.port(), e.toString());
+            LOG.warn("The proxy on port {} could not let a client in: {}", doors.port(), e.toString());
         }
         countOpen();
     }
 
     private void link(SocketChannel client) throws IOException {
         try {
-            Link link = new Link(client, faults.silent ? null : target, selector, faults, counters);
+            Link link = new Link(client, faults.silent ? null : target, selector, faults, counters, disguise);
             links.add(link);
             awake.add(link);
         } catch (IOException e) {
@@ -230,7 +233,7 @@ final class ProxyThread {
         links.forEach(Link::abort);
         links.clear();
         counters.open = 0;
-        closeQuietly(door);
+        closeQuietly(doors);
         closeQuietly(selector);
     }
 
