@@ -135,7 +135,17 @@ public interface DatabaseCluster extends AutoCloseable {
     /** Cuts the node off from its clients without a word: they see open connections on which nothing comes back. */
     void isolate(DatabaseNode node);
 
-    /** Ends what {@link #isolate} and the verbs of the node's {@linkplain DatabaseNode#proxy() proxy} began. */
+    /**
+     * Cuts the node off from the other ones, while its clients go on talking to it.
+     *
+     * @throws UnsupportedOperationException if this cluster's servers do not decide together which of them go on
+     */
+    void partition(DatabaseNode node);
+
+    /**
+     * Ends what {@link #isolate}, {@link #partition} and the verbs of the node's {@linkplain DatabaseNode#proxy() proxy} began. Waits
+     * until a node that was cut off from the others is with them again, if there are enough of them.
+     */
     void heal(DatabaseNode node);
 
     /**

@@ -4,11 +4,11 @@ import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.internal.Formation;
-import io.holdfast.testkit.internal.ReplicatedFormation;
 import io.holdfast.testkit.internal.ServerCluster;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link DatabaseCluster} of MySQL servers that run in containers, from the image {@code mysql:9.7}: a primary and replicas
@@ -49,10 +49,32 @@ public final class ContainerCluster extends ServerCluster<ContainerNode> {
 
         private int replicas = 2;
         private Duration endpointDelay = Duration.ofSeconds(5);
-        private String image = "mysql:9.7";
+        private @Nullable String image;
+        private ServerKind kind = new MySqlReplicas();
         private Consumer<String> progress = line -> {};
 
         private Builder() {}
+
+        /**
+         * Makes the servers a group with a single primary, over Group Replication. What differs:
+         *
+         * <ul>
+         *   <li>The group elects another primary when it loses the one that it has, five to ten seconds later. {@link
+         *       DatabaseCluster#promote} waits for that, then moves the office to the node that it was given, if the group
+         *       has elected another; {@link DatabaseCluster#bestReplica} is the one that it will elect. {@link
+         *       DatabaseCluster#writer()} and the endpoint follow the verbs, not the election.
+         *   <li>{@link DatabaseCluster#restart} makes the server a member again, and hence a secondary, if another is primary
+         *       by then. A primary that thaws after it was replaced finds that out, and comes back as a secondary by itself.
+         *   <li>When too few are left, by crashes, freezes or {@linkplain DatabaseCluster#partition partitions}, those that are
+         *       left are read-only five to ten seconds later. {@code promote} forms the group anew from a node that is running,
+         *       and so does {@link DatabaseCluster#repair}; {@code restart} refuses, unless all others are down.
+         *   <li>{@link DatabaseCluster#lag} is not to be had.
+         * </ul>
+         */
+        public Builder groupReplication() {
+            kind = new GroupReplication();
+            return this;
+        }
 
         /** How many replicas follow the primary: 0 to 8, by default 2. With 0 nothing is replicated. */
         public Builder replicas(int count) {
@@ -73,7 +95,8 @@ public final class ContainerCluster extends ServerCluster<ContainerNode> {
         }
 
         /**
-         * Another image of MySQL 8.4 or newer that keeps the contract of the official one; by default {@code mysql:9.7}.
+         * Another image of the same product that keeps the contract of the official one: MySQL 8.4 or newer, by default
+         * {@code mysql:9.7}.
          */
         public Builder image(String name) {
             image = name;
@@ -94,9 +117,10 @@ public final class ContainerCluster extends ServerCluster<ContainerNode> {
          */
         public ContainerCluster start() {
             ContainerEngine.mustAnswer();
-            ContainerServers servers = ContainerServers.start(replicas + 1, image, progress);
+            String chosen = image == null ? kind.usualImage() : image;
+            ContainerServers servers = ContainerServers.start(replicas + 1, chosen, kind, progress);
             try {
-                Formation<ContainerNode> formation = new ReplicatedFormation<>(servers, new MySqlReplication());
+                Formation<ContainerNode> formation = kind.formation(servers);
                 ContainerCluster cluster = new ContainerCluster(servers, formation, endpointDelay);
                 formation.assemble();
                 progress.accept(cluster.toString());

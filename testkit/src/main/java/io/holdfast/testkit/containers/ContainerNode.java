@@ -2,7 +2,6 @@ package io.holdfast.testkit.containers;
 
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.internal.AdminSession;
-import io.holdfast.testkit.internal.ServerCluster;
 import io.holdfast.testkit.internal.ServerNode;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,13 +31,21 @@ final class ContainerNode extends ServerNode {
     private static final int PORT_TRIES = 500;
 
     private final String image;
+    private final ServerKind kind;
     private final Network network;
+    private final @Nullable PeerNetwork peers;
+    /** Whether it has had a server. */
+    private boolean known;
+
+    private volatile boolean cutOff;
     private volatile @Nullable ServerContainer container;
 
-    ContainerNode(int serverId, String image, Network network) {
+    ContainerNode(int serverId, String image, ServerKind kind, Network network, @Nullable PeerNetwork peers) {
         super(serverId, new InetSocketAddress(ServerContainer.engineHost(), freePort()), ADMIN);
         this.image = image;
+        this.kind = kind;
         this.network = network;
+        this.peers = peers;
     }
 
     private static int freePort() {
@@ -85,8 +92,14 @@ final class ContainerNode extends ServerNode {
             old.remove();
             container = null;
         }
-        container = ServerContainer.start(
-                image, name(), network, directPort(), ServerOptions.arguments(serverId(), name()));
+        ServerContainer created = ServerContainer.start(
+                image, name(), network, directPort(), kind.recipe(serverId(), name(), peers, !known));
+        container = created;
+        known = true;
+        PeerNetwork group = peers;
+        if (group != null) {
+            created.enter(group.id(), group.address(serverId()));
+        }
     }
 
     /** Starts the server again, without waiting for it. It comes up read-only and does not replicate by itself. */
@@ -94,16 +107,10 @@ final class ContainerNode extends ServerNode {
         mustExist().startAgain();
     }
 
-    /** Gives a new server its accounts and no history. */
+    /** Gives a new server what the image does not. */
     void prepare() {
         try (AdminSession session = admin()) {
-            session.execute("SET sql_log_bin=OFF");
-            session.execute("CREATE DATABASE " + ServerCluster.DATABASE);
-            session.execute(
-                    "CREATE USER " + ServerCluster.USER + "@'%' IDENTIFIED BY '" + ServerCluster.PASSWORD + "'");
-            session.execute("GRANT ALL ON " + ServerCluster.DATABASE + ".* TO " + ServerCluster.USER + "@'%'");
-            session.execute("RESET BINARY LOGS AND GTIDS"); // The image may have written to them.
-            session.execute("SET PERSIST super_read_only=ON"); // As an option it would keep the image from its work.
+            kind.prepare(session);
         }
     }
 
@@ -153,6 +160,44 @@ final class ContainerNode extends ServerNode {
         if (current != null) {
             current.unpause();
         }
+    }
+
+    // ---- the network of its group ----
+
+    /** Whether the others can be expected to hear of it. */
+    boolean reachable() {
+        return answers() && !cutOff;
+    }
+
+    void mustBeConnected() {
+        if (cutOff) {
+            throw new ClusterException(name() + " is cut off from the other servers; heal it first");
+        }
+    }
+
+    void leavePeers() {
+        if (!cutOff) {
+            mustExist().leave(mustGroup().id());
+            cutOff = true;
+        }
+    }
+
+    /** Whether it was cut off until now. */
+    boolean meetPeers() {
+        boolean before = cutOff;
+        if (before) {
+            mustExist().enter(mustGroup().id(), mustGroup().address(serverId()));
+            cutOff = false;
+        }
+        return before;
+    }
+
+    private PeerNetwork mustGroup() {
+        PeerNetwork group = peers;
+        if (group == null) {
+            throw new UnsupportedOperationException(name() + " is no member of a group");
+        }
+        return group;
     }
 
     @Override

@@ -3,28 +3,42 @@ package io.holdfast.testkit.containers;
 import io.holdfast.testkit.internal.Servers;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Network;
 
-/** The servers of one cluster: containers, their network, proxies. Testcontainers' own clean-up may be switched off. */
+/** The servers of one cluster: containers, their networks, proxies. Testcontainers' own clean-up may be switched off. */
 final class ContainerServers extends Servers<ContainerNode> {
 
+    private final ServerKind kind;
     private final Network network = Network.newNetwork();
+    private volatile @Nullable PeerNetwork peers;
 
-    private ContainerServers() {}
+    private ContainerServers(ServerKind kind) {
+        this.kind = kind;
+    }
 
     /** Starts so many servers at once and waits until all of them serve. */
-    static ContainerServers start(int count, String image, Consumer<String> progress) {
-        ContainerServers servers = new ContainerServers();
+    static ContainerServers start(int count, String image, ServerKind kind, Consumer<String> progress) {
+        ContainerServers servers = new ContainerServers(kind);
         servers.startAll(
                 count,
-                id -> servers.node(id, image),
+                id -> servers.node(id, image, count),
                 () -> progress.accept("starting " + count + " containers of " + image));
         return servers;
     }
 
-    private ContainerNode node(int id, String image) {
-        network.getId(); // Makes it; several at once would make several.
-        return new ContainerNode(id, image, network);
+    /** The first one finds no networks; if several made them at once, there would be several. */
+    private ContainerNode node(int id, String image, int count) {
+        network.getId(); // Makes it.
+        if (kind.hasPeers() && peers == null) {
+            peers = PeerNetwork.create(count);
+        }
+        return new ContainerNode(id, image, kind, network, peers);
+    }
+
+    /** Does the same to several nodes at once. */
+    static void forEach(List<ContainerNode> nodes, Consumer<ContainerNode> task) {
+        inParallel(nodes, task);
     }
 
     @Override
@@ -54,5 +68,9 @@ final class ContainerServers extends Servers<ContainerNode> {
     @Override
     protected void closeRest() {
         quietly(network::close);
+        PeerNetwork group = peers;
+        if (group != null) {
+            quietly(group::close);
+        }
     }
 }

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -28,8 +29,6 @@ final class ServerContainer {
     private static final Duration DIE_WITHIN = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int LOG_LINES = 15;
-    /** A place that the image promises to read. */
-    private static final String OPTION_FILE = "/etc/mysql/conf.d/holdfast-testkit.cnf";
 
     private final String name;
     private final GenericContainer<?> container;
@@ -47,16 +46,16 @@ final class ServerContainer {
     }
 
     /** Makes and starts a container, without waiting for its server to serve. */
-    static ServerContainer start(String image, String name, Network network, int hostPort, List<String> arguments) {
+    static ServerContainer start(String image, String name, Network network, int hostPort, ServerKind.Recipe recipe) {
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image))
                 .withNetwork(network)
                 .withNetworkAliases(name)
-                .withEnv("MYSQL_ROOT_PASSWORD", ServerOptions.ADMIN_PASSWORD)
+                .withEnv(recipe.environment())
                 .withExposedPorts(ContainerNode.SERVER_PORT)
-                .withCopyToContainer(Transferable.of(ServerOptions.file()), OPTION_FILE)
-                .withCommand(arguments.toArray(String[]::new))
+                .withCommand(recipe.command().toArray(String[]::new))
                 .withCreateContainerCmdModifier(command -> adapt(command.getHostConfig(), hostPort))
                 .waitingFor(new NoWait());
+        recipe.files().forEach((place, text) -> container.withCopyToContainer(Transferable.of(text), place));
         try {
             container.start();
             return new ServerContainer(name, container);
@@ -153,6 +152,47 @@ final class ServerContainer {
                 }
             });
         }
+    }
+
+    /** Enters a network with a certain address; does nothing if it is in it. */
+    void enter(String network, String address) {
+        if (!isIn(network)) {
+            run(
+                    "connect it to its network",
+                    docker -> docker.connectToNetworkCmd()
+                            .withNetworkId(network)
+                            .withContainerId(id)
+                            .withContainerNetwork(new ContainerNetwork()
+                                    .withIpamConfig(new ContainerNetwork.Ipam().withIpv4Address(address)))
+                            .exec());
+        }
+    }
+
+    /** Leaves a network; its connections there get no answer any more. */
+    void leave(String network) {
+        if (isIn(network)) {
+            run(
+                    "disconnect it from its network",
+                    docker -> docker.disconnectFromNetworkCmd()
+                            .withNetworkId(network)
+                            .withContainerId(id)
+                            .exec());
+        }
+    }
+
+    private boolean isIn(String network) {
+        return run(
+                "ask for its networks",
+                docker -> docker.inspectContainerCmd(id).exec().getNetworkSettings().getNetworks().values().stream()
+                        .anyMatch(one -> network.equals(one.getNetworkID())));
+    }
+
+    /** Puts a file into it, whether it runs or not. */
+    void put(String text, String place) {
+        run("copy a file into it", docker -> {
+            container.copyFileToContainer(Transferable.of(text), place);
+            return null;
+        });
     }
 
     /** The last lines of the server's log. */

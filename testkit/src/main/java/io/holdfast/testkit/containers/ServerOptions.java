@@ -11,6 +11,9 @@ final class ServerOptions {
     /** Guards a throw-away database. */
     static final String ADMIN_PASSWORD = "holdfast_admin";
 
+    /** A place that the images promise to read. */
+    static final String FILE = "/etc/mysql/conf.d/holdfast-testkit.cnf";
+
     /** What cannot be acknowledged waits, for seven weeks if need be. */
     private static final long NEVER_DEGRADE_MILLIS = 4_294_967_295L;
 

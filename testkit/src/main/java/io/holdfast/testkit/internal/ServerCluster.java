@@ -79,21 +79,23 @@ public abstract class ServerCluster<N extends ServerNode> implements DatabaseClu
 
     @Override
     public final void switchover(DatabaseNode to) {
-        alone(to, target -> makeWriter(target, formation::switchover));
+        alone(to, target -> withEndpoint(() -> formation.switchover(target)));
     }
 
     @Override
     public final void promote(DatabaseNode node) {
-        alone(node, target -> makeWriter(target, formation::promote));
+        alone(node, target -> withEndpoint(() -> formation.promote(target)));
     }
 
-    private void makeWriter(N target, Consumer<N> how) {
+    /** Has the endpoint follow the writer, if there is another one afterwards. */
+    private void withEndpoint(Runnable task) {
         N old = formation.writer();
         try {
-            how.accept(target);
+            task.run();
         } finally {
-            if (formation.writer() != old) {
-                endpoint.pointTo(target, endpointDelay);
+            N current = formation.writer();
+            if (current != old) {
+                endpoint.pointTo(current, endpointDelay);
             }
         }
     }
@@ -122,7 +124,7 @@ public abstract class ServerCluster<N extends ServerNode> implements DatabaseClu
 
     @Override
     public final void restart(DatabaseNode node) {
-        alone(node, formation::restart);
+        alone(node, down -> withEndpoint(() -> formation.restart(down)));
     }
 
     @Override
@@ -149,8 +151,16 @@ public abstract class ServerCluster<N extends ServerNode> implements DatabaseClu
     }
 
     @Override
+    public final void partition(DatabaseNode node) {
+        alone(node, formation::partition);
+    }
+
+    @Override
     public final void heal(DatabaseNode node) {
-        alone(node, healed -> healed.proxy().pass());
+        alone(node, healed -> {
+            healed.proxy().pass();
+            withEndpoint(() -> formation.heal(healed));
+        });
     }
 
     @Override
