@@ -1,11 +1,14 @@
 package io.holdfast.testkit.junit;
 
 import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.containers.ContainerCluster;
 import io.holdfast.testkit.embedded.EmbeddedCluster;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -35,7 +38,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class ClusterExtension
         implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
-    private final EmbeddedCluster.Builder builder;
+    private final Supplier<? extends DatabaseCluster> start;
     private final ReentrantLock lock = new ReentrantLock();
     /** The classes, by their unique names, that have begun and not ended. Guarded by the lock. */
     private final Set<String> users = new HashSet<>();
@@ -44,16 +47,24 @@ public final class ClusterExtension
 
     /** A cluster as it is by default. */
     public ClusterExtension() {
-        this(DatabaseCluster.embedded());
+        this(DatabaseCluster.embedded()::start);
     }
 
-    private ClusterExtension(EmbeddedCluster.Builder builder) {
-        this.builder = builder;
+    private ClusterExtension(Supplier<? extends DatabaseCluster> start) {
+        this.start = start;
     }
 
     /** A cluster built otherwise. */
     public static ClusterExtension of(EmbeddedCluster.Builder builder) {
-        return new ClusterExtension(builder);
+        return new ClusterExtension(builder::start);
+    }
+
+    /** A cluster in containers. Where there can be none the tests are skipped, and the reason is told. */
+    public static ClusterExtension of(ContainerCluster.Builder builder) {
+        return new ClusterExtension(() -> {
+            ContainerCluster.unavailableBecause().ifPresent(Assumptions::abort);
+            return builder.start();
+        });
     }
 
     /**
@@ -75,10 +86,10 @@ public final class ClusterExtension
     public void beforeAll(ExtensionContext context) {
         lock.lock();
         try {
-            users.add(context.getUniqueId());
             if (cluster == null) {
-                cluster = builder.start();
+                cluster = start.get();
             }
+            users.add(context.getUniqueId());
         } finally {
             lock.unlock();
         }
