@@ -76,6 +76,29 @@ public final class ContainerCluster extends ServerCluster<ContainerNode> {
             return this;
         }
 
+        /**
+         * Makes the servers nodes of a Galera cluster, from the image {@code mariadb:11.8}. What differs:
+         *
+         * <ul>
+         *   <li>All nodes accept writes. The {@linkplain DatabaseCluster#writer() writer} is the one that the kit has picked, and
+         *       there is no election: {@link DatabaseCluster#promote} waits until the others have noticed the loss, two to five
+         *       seconds, then picks another.
+         *   <li>{@link DatabaseCluster#switchover} makes the old writer read-only, so that clients must go; {@link
+         *       DatabaseCluster#restartAsReplica} and {@link DatabaseCluster#demote} make a node read-only, too. {@link
+         *       DatabaseCluster#repair} makes all nodes writable again.
+         *   <li>{@link DatabaseCluster#restart} brings a node back as one that accepts writes; of what it has missed it gets the
+         *       difference, or everything, if there is no more than that.
+         *   <li>When too few are left, by crashes, freezes or {@linkplain DatabaseCluster#partition partitions}, those that are
+         *       left refuse everything with 1047. {@code promote} forms the cluster anew from a node that is running, and so
+         *       does {@code repair}; {@code restart} refuses, unless all others are down. Partitions heal by themselves.
+         *   <li>{@link DatabaseCluster#lag} is not to be had.
+         * </ul>
+         */
+        public Builder galera() {
+            kind = new Galera();
+            return this;
+        }
+
         /** How many replicas follow the primary: 0 to 8, by default 2. With 0 nothing is replicated. */
         public Builder replicas(int count) {
             if (count < 0 || count > MOST_REPLICAS) {
@@ -96,7 +119,7 @@ public final class ContainerCluster extends ServerCluster<ContainerNode> {
 
         /**
          * Another image of the same product that keeps the contract of the official one: MySQL 8.4 or newer, by default
-         * {@code mysql:9.7}.
+         * {@code mysql:9.7}, or MariaDB 11.8 or newer.
          */
         public Builder image(String name) {
             image = name;

@@ -162,6 +162,11 @@ final class ContainerNode extends ServerNode {
         }
     }
 
+    /** Puts a file into its container, whether it runs or not. */
+    void put(String text, String place) {
+        mustExist().put(text, place);
+    }
+
     // ---- the network of its group ----
 
     /** Whether the others can be expected to hear of it. */

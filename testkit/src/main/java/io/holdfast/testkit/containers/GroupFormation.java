@@ -1,13 +1,14 @@
 package io.holdfast.testkit.containers;
 
+import static io.holdfast.testkit.containers.Waiting.await;
+import static io.holdfast.testkit.containers.Waiting.awaited;
+
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.internal.AdminSession;
 import io.holdfast.testkit.internal.Formation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -22,11 +23,8 @@ import org.slf4j.LoggerFactory;
 abstract class GroupFormation implements Formation<ContainerNode> {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupFormation.class);
-    private static final Duration WITHIN = Duration.ofSeconds(60);
     /** How long a group may take to mend itself before it is mended. */
     private static final Duration BY_ITSELF = Duration.ofSeconds(10);
-
-    private static final Duration POLL = Duration.ofMillis(50);
 
     private final ContainerServers servers;
     private final List<ContainerNode> nodes;
@@ -94,10 +92,14 @@ abstract class GroupFormation implements Formation<ContainerNode> {
         return nodes.stream().filter(ContainerNode::reachable);
     }
 
+    /** Of those that are there, in quotes, with commas between them. */
+    final String names() {
+        return reachable().map(one -> "'" + one.name() + "'").collect(Collectors.joining(","));
+    }
+
     private String view(ContainerNode node) {
-        String names = reachable().map(one -> "'" + one.name() + "'").collect(Collectors.joining(","));
         try (AdminSession session = node.admin()) {
-            return view(session, names);
+            return view(session, names());
         } catch (ClusterException e) {
             return ""; // It went at this moment, or is not in a state to say.
         }
@@ -259,16 +261,26 @@ abstract class GroupFormation implements Formation<ContainerNode> {
         await(() -> isMember(writer) && leads(writer), writer.name() + " does not become a group of its own");
         List<ContainerNode> others = without(writer).toList();
         ContainerServers.forEach(others, this::enter);
-        await(this::isWhole, "the servers do not become one group");
+        awaitWhole();
+    }
+
+    private void awaitWhole() {
+        if (!awaited(this::isWhole, Waiting.WITHIN)) {
+            throw new ClusterException("the servers do not become one group within " + Waiting.WITHIN.toSeconds()
+                    + " s; they say " + views());
+        }
     }
 
     /** Whether all are there and have the same to say. */
     private boolean isWhole() {
-        List<String> views = nodes.stream()
-                .map(node -> node.reachable() ? view(node) : "")
-                .distinct()
-                .toList();
-        return views.size() == 1 && !views.get(0).isEmpty() && nodes.stream().anyMatch(this::leads);
+        List<String> views = views();
+        return views.stream().distinct().count() == 1
+                && !views.get(0).isEmpty()
+                && nodes.stream().anyMatch(this::leads);
+    }
+
+    private List<String> views() {
+        return nodes.stream().map(node -> node.reachable() ? view(node) : "").toList();
     }
 
     @Override
@@ -283,7 +295,7 @@ abstract class GroupFormation implements Formation<ContainerNode> {
         acceptElection();
         handOver(writer);
         without(writer).forEach(this::reset);
-        await(this::isWhole, "the servers do not become one group again");
+        awaitWhole();
     }
 
     private void mend() {
@@ -300,25 +312,5 @@ abstract class GroupFormation implements Formation<ContainerNode> {
         }
         await(() -> isMember(writer), writer.name() + " does not become a member of the group");
         without(writer).filter(node -> !agrees(node)).forEach(this::restartAsReplica);
-    }
-
-    static void await(BooleanSupplier condition, String failure) {
-        if (!awaited(condition, WITHIN)) {
-            throw new ClusterException(failure + " within " + WITHIN.toSeconds() + " s");
-        }
-    }
-
-    private static boolean awaited(BooleanSupplier condition, Duration within) {
-        long deadline = System.nanoTime() + within.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) {
-                return false;
-            }
-            LockSupport.parkNanos(POLL.toNanos());
-            if (Thread.currentThread().isInterrupted()) {
-                throw new ClusterException("interrupted while waiting for a group");
-            }
-        }
-        return true;
     }
 }

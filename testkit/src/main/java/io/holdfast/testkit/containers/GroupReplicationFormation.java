@@ -1,5 +1,7 @@
 package io.holdfast.testkit.containers;
 
+import static io.holdfast.testkit.containers.Waiting.await;
+
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.internal.AdminSession;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
 /** A group of MySQL's with a single primary, which the group elects itself when it loses the one that it has. */
 final class GroupReplicationFormation extends GroupFormation {
 
-    private static final Duration STEP = Duration.ofSeconds(30);
+    private static final Duration STEP = Duration.ofSeconds(60);
     private static final Duration ENTER_WITHIN = Duration.ofSeconds(25);
     private static final String MEMBERS = "performance_schema.replication_group_members";
     private static final String SELF = MEMBERS + " WHERE member_id = @@server_uuid";
@@ -90,8 +92,13 @@ final class GroupReplicationFormation extends GroupFormation {
 
     // ---- membership ----
 
+    /** A member that has left its group and tries to come back, to nobody, would let itself be stopped in half a minute. */
     @Override
     void found(ContainerNode node) {
+        if (says(node, "(SELECT member_state = 'ERROR' FROM " + SELF + ")")) {
+            node.kill();
+            servers().startAgain(node);
+        }
         try (AdminSession session = node.admin(STEP)) {
             session.execute("STOP GROUP_REPLICATION");
             session.execute("SET GLOBAL group_replication_bootstrap_group=ON");
