@@ -2,9 +2,15 @@ package io.holdfast.testkit.embedded;
 
 import io.holdfast.testkit.ClusterException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** The process of a server, from its start to its end, and the signals that it gets. Interrupts do not disturb these. */
 final class ServerProcess {
@@ -49,7 +55,35 @@ final class ServerProcess {
 
     void freeze() {
         signal("STOP");
+        awaitStopped();
         frozen = true;
+    }
+
+    /** The signal is delivered thread by thread: until the last one has stopped, a server may still answer. */
+    private void awaitStopped() {
+        Path threads = Path.of("/proc", String.valueOf(process.pid()), "task");
+        long end = System.nanoTime() + SIGNAL_WITHIN.toNanos();
+        while (Files.isDirectory(threads) && !allStopped(threads) && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    private static boolean allStopped(Path threads) {
+        try (Stream<Path> each = Files.list(threads)) {
+            return each.allMatch(ServerProcess::isStopped);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The state stands behind the name, which is in parentheses and may hold anything. */
+    private static boolean isStopped(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith(" T", stat.lastIndexOf(')') + 1);
+        } catch (IOException e) {
+            return true; // it has ended
+        }
     }
 
     void thaw() {
