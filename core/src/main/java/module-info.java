@@ -8,6 +8,7 @@ module io.holdfast {
 
     exports io.holdfast;
     exports io.holdfast.outcome;
+    exports io.holdfast.topology;
 
     uses java.sql.Driver;
 

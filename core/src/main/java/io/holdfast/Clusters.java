@@ -35,8 +35,14 @@ final class Clusters {
         return ticker;
     }
 
-    /** The cluster of these nodes. The settings are those of whoever came first. */
-    Cluster of(String key, List<Node> nodes, ClusterSettings settings) {
+    /**
+     * The cluster of these nodes. The settings are those of whoever came first, except that a topology said to be another one is
+     * another cluster.
+     */
+    Cluster of(String hosts, List<Node> nodes, ClusterSettings settings) {
+        String key = settings.kind() == null && settings.hostPattern() == null
+                ? hosts
+                : hosts + " " + settings.kind() + " " + settings.hostPattern();
         lock.lock();
         try {
             known.values().removeIf(reference -> reference.get() == null);

@@ -75,10 +75,32 @@ public final class HoldfastDriver implements Driver {
         Properties given = info == null ? new Properties() : info;
         HoldfastOptions options = HoldfastOptions.of(parsed.options(), given);
         Driver inner = InnerDriver.find(parsed.innerUrls().values().iterator().next(), options.driver());
-        DriverConnector connector =
-                new DriverConnector(inner, parsed.innerUrls(), parsed.innerProperties(given), CLUSTERS.background());
+        DriverConnector connector = new DriverConnector(
+                inner,
+                parsed.innerUrls(),
+                parsed::innerUrl,
+                parsed.innerProperties(given),
+                monitor(url, given, inner, options),
+                CLUSTERS.background());
         Cluster cluster = CLUSTERS.of(parsed.clusterKey(), connector.nodes(), options.cluster());
         return open(cluster, connector, options.recovery());
+    }
+
+    /** What watches the nodes, if it has a user of its own; null if it takes the application's. */
+    private static @Nullable DriverConnector monitor(
+            String url, Properties given, Driver inner, HoldfastOptions options) throws SQLException {
+        String user = options.monitorUser();
+        if (user == null) {
+            return null;
+        }
+        List<String> taken = new ArrayList<>(DriverConnector.TIMEOUT_PROPERTIES);
+        taken.addAll(List.of("user", "password"));
+        HoldfastUrl parsed = HoldfastUrl.parse(url, taken);
+        Properties properties = parsed.innerProperties(given);
+        properties.setProperty("user", user);
+        properties.setProperty("password", options.monitorPassword());
+        return new DriverConnector(
+                inner, parsed.anonymousUrls(), parsed::anonymousUrl, properties, null, CLUSTERS.background());
     }
 
     private static Connection open(Cluster cluster, DriverConnector connector, RecoverySettings settings)
@@ -101,7 +123,8 @@ public final class HoldfastDriver implements Driver {
     public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info) throws SQLException {
         List<DriverPropertyInfo> all = new ArrayList<>();
         for (HoldfastOption option : HoldfastOption.values()) {
-            String value = info == null ? null : info.getProperty(option.key());
+            boolean secret = option.type() == HoldfastOption.Type.SECRET;
+            String value = info == null || secret ? null : info.getProperty(option.key());
             DriverPropertyInfo property =
                     new DriverPropertyInfo(option.key(), value == null ? option.defaultValue() : value);
             property.description = option.description() + " Allowed: " + option.allowed() + ".";

@@ -1,5 +1,6 @@
 package io.holdfast;
 
+import io.holdfast.server.HostPattern;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,36 @@ public enum HoldfastOption {
             List.of("1", "1000"),
             "How many connections this JVM opens to one cluster at the same time, so that a fresh writer is not drowned in"
                     + " handshakes."),
+    DETECTION_TIME(
+            "detectionTime",
+            Type.DURATION,
+            "3s",
+            List.of("500ms", "10m"),
+            "How long after its last sign of life a node that answers nothing, on connections old and new, counts as dead, so"
+                    + " that what is in flight there is aborted. Longer than a pause of a healthy server's machine should"
+                    + " be."),
+    TOPOLOGY(
+            "topology",
+            Type.CHOICE,
+            "auto",
+            List.of("auto", "replication", "group-replication", "galera", "aurora", "rds-multi-az"),
+            "The kind of cluster: 'auto' asks the servers. 'replication' also means that there are no other nodes than"
+                    + " those in the URL."),
+    HOST_PATTERN(
+            "hostPattern",
+            Type.PATTERN,
+            "",
+            List.of(),
+            "Where the instances of an Aurora cluster are, with '?' for the instance's name, as in"
+                    + " ?.abc123.eu-west-1.rds.amazonaws.com:3306. Empty: derived from the endpoint in the URL; needed for names"
+                    + " of one's own."),
+    MONITOR_USER(
+            "monitorUser",
+            Type.TEXT,
+            "",
+            List.of(),
+            "The user whose connections watch the nodes. Empty: the application's."),
+    MONITOR_PASSWORD("monitorPassword", Type.SECRET, "", List.of(), "The password of holdfast.monitorUser."),
     DRIVER(
             "driver",
             Type.TEXT,
@@ -52,7 +83,11 @@ public enum HoldfastOption {
         DURATION,
         INTEGER,
         CHOICE,
-        TEXT
+        TEXT,
+        /** A text that is never shown. */
+        SECRET,
+        /** A host with a question mark in it. */
+        PATTERN
     }
 
     private final String key;
@@ -99,7 +134,8 @@ public enum HoldfastOption {
                         + ", such as 5s, 250ms, PT5S or milliseconds";
             case INTEGER -> "a whole number from " + bounds.get(0) + " to " + bounds.get(1);
             case CHOICE -> String.join(", ", bounds);
-            case TEXT -> "any text";
+            case TEXT, SECRET -> "any text";
+            case PATTERN -> "a host with one '?' in it, with or without a port, such as ?.db.example.com:3306";
         };
     }
 
@@ -135,6 +171,14 @@ public enum HoldfastOption {
             throw bad(text);
         }
         return text;
+    }
+
+    HostPattern hostPattern(String text) {
+        try {
+            return HostPattern.of(text);
+        } catch (IllegalArgumentException e) {
+            throw bad(text);
+        }
     }
 
     private IllegalArgumentException bad(String text) {

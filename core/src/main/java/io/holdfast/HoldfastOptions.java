@@ -5,6 +5,8 @@ import io.holdfast.connect.HoldfastUrl;
 import io.holdfast.connect.InvalidUrlException;
 import io.holdfast.recovery.RecoveryLevel;
 import io.holdfast.recovery.RecoverySettings;
+import io.holdfast.server.HostPattern;
+import io.holdfast.topology.ClusterKind;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -58,7 +60,34 @@ final class HoldfastOptions {
     ClusterSettings cluster() {
         return new ClusterSettings(
                 HoldfastOption.CONNECT_TIMEOUT.duration(value(HoldfastOption.CONNECT_TIMEOUT)),
-                HoldfastOption.MAX_CONCURRENT_CONNECTS.integer(value(HoldfastOption.MAX_CONCURRENT_CONNECTS)));
+                HoldfastOption.MAX_CONCURRENT_CONNECTS.integer(value(HoldfastOption.MAX_CONCURRENT_CONNECTS)),
+                HoldfastOption.DETECTION_TIME.duration(value(HoldfastOption.DETECTION_TIME)),
+                kind(),
+                hostPattern());
+    }
+
+    private @Nullable ClusterKind kind() {
+        String name = HoldfastOption.TOPOLOGY.choice(value(HoldfastOption.TOPOLOGY));
+        return Arrays.stream(ClusterKind.values())
+                .filter(kind -> kind.optionValue().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable HostPattern hostPattern() {
+        String pattern = value(HoldfastOption.HOST_PATTERN).strip();
+        return pattern.isEmpty() ? null : HoldfastOption.HOST_PATTERN.hostPattern(pattern);
+    }
+
+    /** Null if the nodes are watched with the application's own user. */
+    @Nullable
+    String monitorUser() {
+        String user = value(HoldfastOption.MONITOR_USER);
+        return user.isEmpty() ? null : user;
+    }
+
+    String monitorPassword() {
+        return value(HoldfastOption.MONITOR_PASSWORD);
     }
 
     RecoverySettings recovery() {

@@ -4,7 +4,6 @@ import io.holdfast.cluster.Cluster;
 import io.holdfast.cluster.ConnectResult;
 import io.holdfast.cluster.ConnectResult.Connected;
 import io.holdfast.cluster.PhysicalConnection;
-import io.holdfast.cluster.RoleReport;
 import io.holdfast.connect.PoolConnector;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
@@ -13,6 +12,7 @@ import io.holdfast.jdbc.Connections;
 import io.holdfast.recovery.ConnectFailures;
 import io.holdfast.recovery.RecoverySettings;
 import io.holdfast.recovery.Session;
+import io.holdfast.server.RoleReport;
 import io.holdfast.time.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,7 +34,7 @@ final class PoolSource implements ConnectionSource {
     PoolSource(DataSource pool, HoldfastOptions options) {
         Clusters clusters = HoldfastDriver.clusters();
         this.pool = pool;
-        this.connector = new PoolConnector(pool, clusters.background());
+        this.connector = new PoolConnector(pool, clusters.background(), clusters.ticker());
         this.cluster = clusters.create(
                 connector.toString(), connector.nodes(), options.cluster().unboundedConnects());
         this.settings = options.recovery();
@@ -57,7 +57,7 @@ final class PoolSource implements ConnectionSource {
         }
         Connection borrowed;
         try {
-            borrowed = pool.getConnection();
+            borrowed = connector.borrow(settings.failoverTimeout());
         } catch (SQLException e) {
             // Some pools connect while their borrower waits, and to a node that has just died.
             Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
@@ -79,7 +79,7 @@ final class PoolSource implements ConnectionSource {
     /** Asks a connection that was not asked in this epoch; null, and the connection is gone, if it is not on the writer. */
     private @Nullable PhysicalConnection check(Connection borrowed, long epoch) {
         try {
-            RoleReport role = connector.ask(borrowed, cluster.patience());
+            RoleReport role = connector.ask(borrowed, cluster.patience(), cluster.dialect(borrowed));
             if (role.writable() && role.server().equals(cluster.view().server())) {
                 PhysicalConnection found = new PhysicalConnection(borrowed, connector.node(), role.server(), epoch);
                 connector.verified(found);

@@ -34,7 +34,13 @@ class ArchitectureTest {
             .layer("session")
             .definedBy("io.holdfast.session..")
             .layer("facts")
-            .definedBy("io.holdfast.fault..", "io.holdfast.sql..", "io.holdfast.outcome..", "io.holdfast.time..")
+            .definedBy(
+                    "io.holdfast.fault..",
+                    "io.holdfast.sql..",
+                    "io.holdfast.outcome..",
+                    "io.holdfast.time..",
+                    "io.holdfast.server..",
+                    "io.holdfast.topology..")
             .whereLayer("entry")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("jdbc")
@@ -58,7 +64,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule factsDoNothing = noClasses()
             .that()
-            .resideInAnyPackage("io.holdfast.fault..", "io.holdfast.sql..", "io.holdfast.outcome..")
+            .resideInAnyPackage(
+                    "io.holdfast.fault..",
+                    "io.holdfast.sql..",
+                    "io.holdfast.outcome..",
+                    "io.holdfast.server..",
+                    "io.holdfast.topology..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Connection.class)

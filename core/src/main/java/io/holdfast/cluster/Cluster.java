@@ -1,17 +1,28 @@
 package io.holdfast.cluster;
 
+import io.holdfast.cluster.WriterElection.Elected;
+import io.holdfast.cluster.WriterElection.Undecided;
+import io.holdfast.cluster.WriterElection.Verdict;
+import io.holdfast.server.Dialect;
+import io.holdfast.server.Privileges;
+import io.holdfast.server.RoleReport;
 import io.holdfast.time.Deadline;
 import io.holdfast.time.Ticker;
+import io.holdfast.topology.ClusterKind;
+import io.holdfast.topology.ClusterTopology;
+import io.holdfast.topology.LostTransactions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One cluster as this JVM knows it: who the writer is, under which epoch, and the search when nobody knows. Shared by all
@@ -21,8 +32,11 @@ import org.slf4j.LoggerFactory;
  * epoch that it was verified under before each round trip, and asks its own server again when they differ. So one failed
  * statement makes every other connection look before it writes, at the cost of one volatile read while nothing happens.
  *
+ * <p><b>Watch.</b> While any connection is in use, one {@link ClusterWatch} looks after the nodes. It starts with the first
+ * connection and ends with the last, and it alone says who the writer is.
+ *
  * <p><b>Threads.</b> {@link #epoch()} and {@link #view()} are volatile reads. Everything else is guarded by one lock, which is
- * never held during I/O. The cluster has no thread of its own; a search borrows some while it lasts.
+ * never held during I/O.
  *
  * <p><b>Outage.</b> Once a search has found no writer for as long as a caller is ready to wait, the caller is told so at once,
  * while the search goes on in the background and ends the outage with the first writer that it finds. That is the whole
@@ -33,22 +47,29 @@ public final class Cluster {
     /** Callers who wait for a writer at the same time; those beyond are told at once that there is none. */
     static final int MOST_WAITING = 1_000;
 
-    private static final Logger log = LoggerFactory.getLogger(Cluster.class);
-
     private final String name;
+    private final boolean singleNode;
     private final ClusterSettings settings;
     private final Ticker ticker;
-    private final Executor executor;
     private final ConnectGate gate;
+    private final ClusterLog log;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
 
     private volatile long epoch;
     private volatile ClusterView view;
-    /** By what they connect with: what one user or setting runs into, says nothing of another. */
-    private final Map<Connector, WriterSearch> searches = new HashMap<>();
+    private volatile @Nullable Dialect dialect;
+    private volatile boolean writesThroughReadOnly;
 
+    private final Watches watches;
+    private final Links links = new Links();
+
+    /** Servers that have been the writer, and are no more. */
+    private final Set<String> formers = new HashSet<>();
+
+    private final Set<Connector> checked = new HashSet<>();
+    private final Losses losses = new Losses();
     private long doubtedSince;
 
     public Cluster(
@@ -59,9 +80,12 @@ public final class Cluster {
             Ticker ticker,
             Executor executor) {
         this.name = name;
+        this.singleNode = singleNode;
         this.settings = settings;
         this.ticker = ticker;
-        this.executor = executor;
+        this.watches = new Watches(
+                executor, (connector, delay) -> new ClusterWatch(this, connector, lock, ticker, executor, delay));
+        this.log = new ClusterLog(name);
         this.gate = new ConnectGate(settings.maxConcurrentConnects(), ticker);
         // A single address needs no search at first: the role check of the connection itself settles it.
         this.view = singleNode ? ClusterView.of(firstNode) : ClusterView.unknown();
@@ -94,6 +118,32 @@ public final class Cluster {
         return gate;
     }
 
+    /** Everything that is known, as data. */
+    public ClusterTopology topology() {
+        lock.lock();
+        try {
+            ClusterWatch source = watches.best();
+            return TopologyReport.of(
+                    view,
+                    dialect,
+                    losses.known(),
+                    source == null ? List.of() : List.copyOf(source.nodes()),
+                    ticker.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What to ask a server of this cluster; found out with the first connection. */
+    public Dialect dialect(Connection connection) throws SQLException {
+        Dialect known = dialect;
+        if (known == null) {
+            known = RoleProbe.recognise(connection, settings.kind());
+            dialect = known;
+        }
+        return known;
+    }
+
     /**
      * Reports evidence against the writer: a refused write, a lost link. Of all connections that report the same failover
      * only the first has an effect.
@@ -101,17 +151,22 @@ public final class Cluster {
      * @param seenEpoch the epoch under which the reporting connection was verified
      */
     public void doubt(long seenEpoch, String evidence) {
+        doubt(seenEpoch, true, evidence);
+    }
+
+    /** A name leads to another server than the writer, of which nothing bad is known. */
+    void conflict(long seenEpoch, String evidence) {
+        doubt(seenEpoch, false, evidence);
+    }
+
+    private void doubt(long seenEpoch, boolean againstServer, String evidence) {
         lock.lock();
         try {
             if (view.settled() && view.epoch() == seenEpoch) {
                 doubtedSince = ticker.nanoTime();
-                publish(view.withDoubt());
-                log.atInfo()
-                        .setMessage("{}: the writer {} is in doubt: {}")
-                        .addArgument(name)
-                        .addArgument(view.writer())
-                        .addArgument(evidence)
-                        .log();
+                publish(view.withDoubt(againstServer));
+                watches.renew();
+                log.inDoubt(view.writer(), evidence);
             }
         } finally {
             lock.unlock();
@@ -128,6 +183,32 @@ public final class Cluster {
         return new WriterConnect(this, connector, deadline, patience, abandoned).run();
     }
 
+    /** Takes note of a connection in use, so that somebody looks after its node. */
+    public Link attach(PhysicalConnection physical, Connector connector) {
+        Link link = new Link(physical, connector);
+        if (connector.isWatchable()) {
+            lock.lock();
+            try {
+                links.add(link);
+                watches.monitor(connector);
+            } finally {
+                lock.unlock();
+            }
+        }
+        return link;
+    }
+
+    public void detach(Link link) {
+        lock.lock();
+        try {
+            if (links.remove(link)) {
+                watches.nudge();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Makes everybody who waits look again, for one that was closed by another thread. */
     public void wakeWaiters() {
         lock.lock();
@@ -138,15 +219,26 @@ public final class Cluster {
         }
     }
 
-    /** A new connection found this server, writable, where the view has its writer. */
+    /**
+     * A new connection found this server, writable, where the view has its writer.
+     *
+     * @return null if the connection must not be used: the address leads to a server that is not the writer
+     */
+    @Nullable
     ClusterView confirm(ClusterView seen, Node node, String server) {
         lock.lock();
         try {
-            boolean news = !server.equals(seen.server());
-            if (news && view.epoch() == seen.epoch()) {
-                publishWriter(node, server);
+            if (server.equals(seen.server())) {
+                return seen;
             }
-            return news ? view : seen;
+            // A single name says who the writer is by leading there; except to one that it led away from before.
+            boolean follow = seen.server() == null || (singleNode && !formers.contains(server));
+            if (follow && view.epoch() == seen.epoch()) {
+                publishWriter(node, server);
+                return view;
+            }
+            conflict(seen.epoch(), node + " leads to another server now, " + server);
+            return null;
         } finally {
             lock.unlock();
         }
@@ -157,37 +249,40 @@ public final class Cluster {
      *
      * @return null if there is a writer
      */
-    WriterSearch.@Nullable Snapshot awaitSearch(
+    ClusterWatch.@Nullable Snapshot awaitSearch(
             Connector connector, Deadline deadline, Duration patience, BooleanSupplier abandoned)
             throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (view.settled()) {
-                return null;
-            }
-            WriterSearch joined = searches.get(connector);
-            if (joined == null) {
-                joined = new WriterSearch(this, connector, lock, ticker, executor);
-                executor.execute(joined); // which may fail, for lack of threads
-                searches.put(connector, joined);
-            }
-            if (joined.waiters() >= MOST_WAITING) {
-                return joined.snapshot(true);
-            }
-            joined.join();
-            try {
-                while (!joined.ended() && !view.settled() && !deadline.expired() && !abandoned.getAsBoolean()) {
-                    if (isHopeless(joined, patience)) {
-                        return joined.snapshot(true);
-                    }
-                    ticker.await(moved, deadline.remainingNanos());
+            while (!view.settled()) {
+                ClusterWatch joined = watches.searchFor(connector);
+                ClusterWatch.Snapshot found =
+                        joined.waiters() >= MOST_WAITING ? joined.full() : await(joined, deadline, patience, abandoned);
+                boolean isOfOthers = joined.isRefused() && !joined.isFor(connector);
+                if (!isOfOthers) {
+                    return view.settled() ? null : found;
                 }
-                return view.settled() ? null : joined.snapshot(false);
-            } finally {
-                joined.leave();
             }
+            return null;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private ClusterWatch.Snapshot await(
+            ClusterWatch joined, Deadline deadline, Duration patience, BooleanSupplier abandoned)
+            throws InterruptedException {
+        joined.join();
+        try {
+            while (!joined.ended() && !view.settled() && !deadline.expired() && !abandoned.getAsBoolean()) {
+                if (isHopeless(joined, patience) || joined.isRefused()) {
+                    return joined.snapshot(true);
+                }
+                ticker.await(moved, deadline.remainingNanos());
+            }
+            return joined.snapshot(false);
+        } finally {
+            joined.leave();
         }
     }
 
@@ -195,39 +290,118 @@ public final class Cluster {
      * Whether waiting makes no sense: the outage is older than the caller's patience; or nobody has ever seen the cluster and
      * none of its nodes answers, so that it is a wrong address or an outage rather than a failover.
      */
-    private boolean isHopeless(WriterSearch running, Duration patience) {
+    private boolean isHopeless(ClusterWatch running, Duration patience) {
         return running.ageNanos() >= patience.toNanos() || (view.server() == null && running.nobodyAnswers());
     }
 
-    // Called by the search, with the lock held.
+    // Called by the watch, with the lock held.
 
-    void elected(Node node, String server) {
-        publishWriter(node, server);
+    void elected(Elected elected) {
+        String former = view.server();
+        publishWriter(elected.node(), elected.server());
+        if (former != null && !former.equals(elected.server())) {
+            losses.failedOver(former, elected.role());
+            sayWhatIsLost();
+        }
+        watches.nudge();
     }
 
-    void searchMoved() {
+    /** A node has answered. */
+    void heard(Node node, RoleReport role, @Nullable Dialect asked) {
+        if (dialect == null && asked != null) {
+            dialect = asked;
+        }
+        if (role.blind() != null) {
+            log.blind(node, role.blind());
+        }
+        losses.heard(role, role.server().equals(view.server()) && !view.doubted());
+        sayWhatIsLost();
+    }
+
+    private void sayWhatIsLost() {
+        LostTransactions news = losses.news();
+        if (news != null) {
+            log.lost(view.writer(), news);
+        }
+    }
+
+    /** A node is silent, or has lost its cluster: what is in flight there will not come back by itself. */
+    void abandon(Node node, String evidence) {
+        if (node.equals(view.writer())) {
+            doubt(view.epoch(), evidence);
+        }
+        links.takeAt(node).forEach(Link::abort);
+    }
+
+    /** Whoever watches the nodes is not let in. */
+    void monitorRefused(SQLException refusal) {
+        log.monitorRefused(String.valueOf(refusal.getMessage()));
+    }
+
+    void disputed(Verdict verdict) {
+        if (verdict instanceof Undecided undecided) {
+            log.disputed(view.writer(), undecided.why());
+        }
+    }
+
+    boolean isMonitor(ClusterWatch watch) {
+        return watches.isMonitor(watch);
+    }
+
+    boolean isInUse() {
+        return links.exist();
+    }
+
+    /** Whether rows were changed on the writer since this was last asked. */
+    boolean hasWritten() {
+        String server = view.server();
+        return server != null && links.haveWrittenTo(server);
+    }
+
+    boolean writesThroughReadOnly() {
+        return writesThroughReadOnly;
+    }
+
+    void watchMoved() {
         moved.signalAll();
     }
 
-    void searchEnded(WriterSearch ended) {
-        boolean unused = searches.values().remove(ended);
+    void watchEnded(ClusterWatch ended) {
+        watches.ended(ended);
         moved.signalAll();
+    }
+
+    /** Looks once for each connector whether its account may do what a demoted server cannot refuse; a round trip. */
+    void checkPrivileges(Connector connector, Connection connection, RoleReport role) throws SQLException {
+        if (role.kind() != ClusterKind.REPLICATION || !isUnchecked(connector)) {
+            return;
+        }
+        Optional<String> privilege = Privileges.throughReadOnly(RoleProbe.grants(connection));
+        if (privilege.isPresent()) {
+            writesThroughReadOnly = true;
+            log.privileged(privilege.get());
+        }
+    }
+
+    private boolean isUnchecked(Connector connector) {
+        lock.lock();
+        try {
+            return checked.add(connector);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void publishWriter(Node node, String server) {
         ClusterView before = view;
+        if (before.server() != null && !server.equals(before.server())) {
+            formers.add(before.server());
+        }
+        formers.remove(server);
         publish(before.withWriter(node, server));
         if (before.server() != null) {
             long millis = before.doubted() ? (ticker.nanoTime() - doubtedSince) / 1_000_000 : 0;
-            boolean same = server.equals(before.server());
-            log.atInfo()
-                    .setMessage("{}: {} {} after {} ms, epoch {}")
-                    .addArgument(name)
-                    .addArgument(same ? "the writer is still" : "the writer is now")
-                    .addArgument(node)
-                    .addArgument(millis)
-                    .addArgument(epoch)
-                    .log();
+            log.writerIs(node, server.equals(before.server()), millis, epoch);
         }
     }
 

@@ -8,29 +8,34 @@ import org.jspecify.annotations.Nullable;
  * @param epoch counts the views; connections compare it with the epoch that they were last verified under
  * @param writer where the writer was last reached, null while none is known
  * @param server which server it was, null until it has been asked
- * @param doubted whether there is evidence against it that has not been cleared up
+ * @param doubted whether there is evidence that it is not the writer any more, not cleared up yet
+ * @param suspect whether that evidence is about the server itself, rather than about a name that leads elsewhere
  */
 public record ClusterView(
-        long epoch, @Nullable Node writer, @Nullable String server, boolean doubted) {
+        long epoch, @Nullable Node writer, @Nullable String server, boolean doubted, boolean suspect) {
 
     static ClusterView of(Node onlyNode) {
-        return new ClusterView(1, onlyNode, null, false);
+        return new ClusterView(1, onlyNode, null, false, false);
     }
 
     static ClusterView unknown() {
-        return new ClusterView(1, null, null, false);
+        return new ClusterView(1, null, null, false, false);
     }
 
-    ClusterView withDoubt() {
-        return new ClusterView(epoch + 1, writer, server, true);
+    ClusterView withDoubt(boolean againstServer) {
+        return new ClusterView(epoch + 1, writer, server, true, againstServer);
     }
 
     ClusterView withWriter(Node node, String identity) {
-        return new ClusterView(epoch + 1, node, identity, false);
+        return new ClusterView(epoch + 1, node, identity, false, false);
     }
 
     /** Whether new connections may go to {@link #writer} without a search. */
     public boolean settled() {
         return writer != null && !doubted;
+    }
+
+    WriterElection.@Nullable Incumbent incumbent() {
+        return server == null ? null : new WriterElection.Incumbent(server, doubted && suspect);
     }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.cluster;
 
+import io.holdfast.server.Dialect;
+import io.holdfast.server.RoleReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +36,22 @@ public interface Connector {
     default void verified(PhysicalConnection found) {}
 
     /** Asks the server of an open connection for its role, without waiting longer than {@code patience}. */
-    RoleReport ask(Connection connection, Duration patience) throws SQLException;
+    RoleReport ask(Connection connection, Duration patience, Dialect dialect) throws SQLException;
+
+    /** Whether connections can be opened beside the application's, to watch the nodes. */
+    default boolean isWatchable() {
+        return false;
+    }
+
+    /** What to watch the nodes with: this, or the like of it with credentials of its own. */
+    default Connector forMonitor() {
+        return this;
+    }
+
+    /** Whether an address that is not one of {@link #nodes} can be opened. */
+    default boolean canOpen(Node node) {
+        return nodes().contains(node);
+    }
 
     /** Ends a connection that another thread may be using, calls in flight included. Returns at once, never throws. */
     void abort(Connection connection);

@@ -1,99 +1,140 @@
 package io.holdfast.cluster;
 
-import io.github.resilience4j.core.IntervalFunction;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.fault.Phase;
+import io.holdfast.server.Dialect;
+import io.holdfast.server.ReplicaChannel;
+import io.holdfast.server.RoleReport;
 import io.holdfast.time.Ticker;
+import io.holdfast.topology.ClusterKind;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one node for its role, again and again, during one search. It keeps its connection between two questions, so that a
- * replica which is about to be promoted is noticed at once and without a storm of connects; a node that cannot be reached is
- * tried ever more seldom.
+ * Asks one node for its role, again and again. It keeps its connection between two questions, so that a replica which is about to
+ * be promoted is noticed at once and without a storm of connects; a node that cannot be reached is tried ever more seldom.
  *
- * <p>One thread at a time runs {@link #ask}, which the search sees to; everything else belongs to the search's lock.
+ * <p>Used by one thread at a time, which the watch sees to. {@link #failedConnects()}, {@link #forgetFailures} and {@link #dialect()} are for any.
  */
 final class NodeProbe {
 
-    private static final IntervalFunction BETWEEN_QUESTIONS = IntervalFunction.ofRandomized(100, 0.2);
-    private static final long MOST_BETWEEN_CONNECTS = 1_000;
-    private static final IntervalFunction BETWEEN_CONNECTS =
-            IntervalFunction.ofExponentialRandomBackoff(100, 2.0, 0.5, MOST_BETWEEN_CONNECTS);
-
     private final Node node;
     private final Connector connector;
-    private final Duration patience;
+    private final ClusterSettings settings;
     private final Ticker ticker;
+    private final @Nullable String expected;
+
+    /** What to ask a node: its role, as a rule; where it replicates from, in place of that or as well. */
+    enum About {
+        ROLE,
+        CHANNELS,
+        BOTH
+    }
+
+    // Of the thread that asks.
     private @Nullable Connection connection;
+    private volatile @Nullable Dialect dialect;
+    private @Nullable List<ReplicaChannel> channels;
+    private @Nullable RoleReport lastRole;
     private long connectedAt;
-    private int failedConnects;
+    private final AtomicInteger failedConnects = new AtomicInteger();
 
-    // Guarded by the search's lock.
-    NodeReport report;
-    boolean asking;
-    long askedNanos;
-    long dueNanos;
-
-    NodeProbe(Node node, Connector connector, Duration patience, Ticker ticker) {
+    /**
+     * @param expected the server that must answer there, since somebody else gave the address; null for an address of the user's
+     */
+    NodeProbe(Node node, Connector connector, ClusterSettings settings, Ticker ticker, @Nullable String expected) {
         this.node = node;
         this.connector = connector;
-        this.patience = patience;
+        this.settings = settings;
         this.ticker = ticker;
-        this.report = NodeReport.pending(node);
-        this.dueNanos = ticker.nanoTime();
+        this.expected = expected;
     }
 
-    /** Another probe of the same node, for when this one hangs; the last word of the node stays. */
-    NodeProbe beside() {
-        NodeProbe other = new NodeProbe(node, connector, patience, ticker);
-        other.report = report;
-        return other;
-    }
-
-    boolean isBeside(NodeProbe other) {
-        return node.equals(other.node);
-    }
-
-    /** Connects if need be and asks. Blocks for at most the patience of the connector. */
-    NodeReport ask() {
-        if (connection != null
-                && ticker.nanoTime() - connectedAt >= connector.redialAfter().toNanos()) {
+    /**
+     * Connects if need be and asks. Blocks for at most the patience of the connector.
+     *
+     * @param isWriter whether the node is thought to be the writer, and so is not expected to lead elsewhere
+     * @param about what to ask
+     */
+    NodeReport ask(boolean isWriter, About about) {
+        boolean mayHaveMoved = !isWriter
+                && connection != null
+                && ticker.nanoTime() - connectedAt >= connector.redialAfter().toNanos();
+        if (mayHaveMoved) {
             hangUp();
         }
-        Connection open = connection;
         try {
-            if (open == null) {
-                open = connector.open(node, patience);
-                connection = open;
-                connectedAt = ticker.nanoTime();
-            }
-            RoleReport role = RoleProbe.read(open);
-            failedConnects = 0;
-            return NodeReport.answered(node, role);
+            NodeReport answer = askOpen(about);
+            failedConnects.set(0);
+            return answer;
         } catch (RuntimeException e) {
             hangUp();
-            failedConnects++;
-            return NodeReport.failed(node, Fault.UNREACHABLE, new SQLException("the inner driver failed: " + e, e));
+            failedConnects.incrementAndGet();
+            return failed(Fault.UNREACHABLE, new SQLException("the inner driver failed: " + e, e));
         } catch (SQLException e) {
-            failedConnects++;
+            failedConnects.incrementAndGet();
             hangUp();
             Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
-            return NodeReport.failed(node, fault == Fault.NONE ? Fault.UNREACHABLE : fault, e);
+            return failed(fault == Fault.NONE ? Fault.UNREACHABLE : fault, e);
         }
     }
 
-    /** How long to leave the node alone before it is asked again. */
-    long pauseNanos() {
-        if (report.fault() == Fault.ACCESS_DENIED) {
-            return MOST_BETWEEN_CONNECTS
-                    * 1_000_000; // it will hardly think otherwise by then, but an account may be on its way
+    private NodeReport askOpen(About about) throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = connector.open(node, settings.connectTimeout());
+            connection = open;
+            connectedAt = ticker.nanoTime();
+            dialect = null;
+            lastRole = null;
         }
-        long millis = failedConnects == 0 ? BETWEEN_QUESTIONS.apply(1) : BETWEEN_CONNECTS.apply(failedConnects);
-        return millis * 1_000_000;
+        Dialect asked = dialect;
+        if (asked == null) {
+            asked = RoleProbe.recognise(open, settings.kind());
+            dialect = asked;
+        }
+        boolean replicates = asked.kind() == ClusterKind.REPLICATION || asked.kind() == ClusterKind.RDS_MULTI_AZ;
+        RoleReport before = lastRole;
+        if (about == About.CHANNELS && replicates && before != null) {
+            channels = RoleProbe.channels(open);
+            return NodeReport.answered(node, before).with(channels, expected != null);
+        }
+        RoleReport role = RoleProbe.read(open, asked);
+        lastRole = role;
+        if (expected != null && !expected.isEmpty() && !expected.equals(role.server())) {
+            hangUp();
+            failedConnects.incrementAndGet();
+            return failed(
+                    Fault.UNREACHABLE,
+                    new SQLException("the cluster has " + expected + " at this address, but " + role.server()
+                            + " answers there"));
+        }
+        if (about == About.BOTH && replicates) {
+            channels = RoleProbe.channels(open);
+        }
+        return NodeReport.answered(node, role).with(channels, expected != null);
+    }
+
+    private NodeReport failed(Fault fault, SQLException failure) {
+        return NodeReport.failed(node, fault, failure).with(null, expected != null);
+    }
+
+    /** The dialect that the server of the open connection was recognised to need. */
+    @Nullable
+    Dialect dialect() {
+        return dialect;
+    }
+
+    int failedConnects() {
+        return failedConnects.get();
+    }
+
+    void forgetFailures() {
+        failedConnects.updateAndGet(count -> Math.min(count, 1));
     }
 
     void hangUp() {

@@ -1,100 +1,122 @@
 package io.holdfast.cluster;
 
+import io.holdfast.server.Dialect;
+import io.holdfast.server.Recognition;
+import io.holdfast.server.ReplicaChannel;
+import io.holdfast.server.RoleReport;
+import io.holdfast.topology.ClusterKind;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Asks a server for its role and its identity, in one round trip. Needs no privilege. Holds no state.
- *
- * <p>Only {@code 0} and {@code OFF} mean "may be written to": MariaDB 12 answers {@code read_only} with texts such as
- * {@code NO_LOCK}, and whatever comes next is not writable until we know it.
- */
+/** Puts the questions of {@link Dialect} and its kin to a server. Holds no state; blocks for as long as the server takes. */
 public final class RoleProbe {
 
-    private static final String MYSQL =
-            "SELECT @@global.read_only, @@global.super_read_only, @@global.innodb_read_only,"
-                    + " @@global.offline_mode, @@global.server_uuid";
-    private static final String[] MYSQL_FENCES = {"read_only", "super_read_only", "innodb_read_only", "offline_mode"};
-
-    private static final String MARIADB = "SELECT @@global.read_only, @@global.innodb_read_only,"
-            + " CONCAT(@@global.server_id, '@', @@global.hostname, ':', @@global.port)";
-    private static final String[] MARIADB_FENCES = {"read_only", "innodb_read_only"};
-
-    /** For servers behind proxies that call themselves something else. Slower, understood by all. */
-    private static final String ANY = "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('read_only', 'super_read_only',"
-            + " 'innodb_read_only', 'offline_mode', 'server_uuid', 'server_id', 'hostname', 'port')";
-
     private static final int ER_UNKNOWN_SYSTEM_VARIABLE = 1193;
+    private static final int ER_PARSE_ERROR = 1064;
+
+    /** No right to read, or no such table in this version: the server's own fences can be asked all the same. */
+    private static final Set<Integer> NOT_TOLD = Set.of(1044, 1109, 1142, 1143, 1146, 1227);
 
     private RoleProbe() {}
 
-    public static RoleReport read(Connection connection) throws SQLException {
-        boolean mariadb = isMariaDb(connection);
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(mariadb ? MARIADB : MYSQL)) {
-            return report(row, mariadb ? MARIADB_FENCES : MYSQL_FENCES);
+    /** Finds out what to ask this server; one round trip, on RDS two. */
+    public static Dialect recognise(Connection connection, @Nullable ClusterKind forced) throws SQLException {
+        Map<String, @Nullable String> variables = variables(connection, Recognition.QUESTION);
+        boolean multiAz = Recognition.mayBeMultiAz(variables, forced)
+                && !rows(connection, Recognition.MULTI_AZ_QUESTION).isEmpty();
+        return multiAz ? Dialect.MULTI_AZ : Recognition.dialect(variables, forced);
+    }
+
+    /** One round trip; another if the server would not tell all of it. */
+    public static RoleReport read(Connection connection, Dialect dialect) throws SQLException {
+        try {
+            return dialect.read(rows(connection, dialect.question()));
         } catch (SQLException e) {
-            if (e.getErrorCode() != ER_UNKNOWN_SYSTEM_VARIABLE) {
+            if (e.getErrorCode() == ER_UNKNOWN_SYSTEM_VARIABLE) {
+                return Dialect.ofVariables(variables(connection, Dialect.ANY));
+            }
+            Dialect simple = dialect.withoutMembers();
+            if (simple == dialect || !NOT_TOLD.contains(e.getErrorCode())) {
                 throw e;
             }
-            return readAny(connection);
+            return read(connection, simple)
+                    .as(dialect.kind(), "the other members (" + e.getMessage() + "); " + dialect.grant());
         }
     }
 
-    /** Both drivers know the version from the handshake; asking costs no round trip. */
-    private static boolean isMariaDb(Connection connection) throws SQLException {
-        String version = connection.getMetaData().getDatabaseProductVersion();
-        return version != null && version.toLowerCase(Locale.ROOT).contains("mariadb");
+    /** Where the server replicates from; null if this user may not see that. */
+    static @Nullable List<ReplicaChannel> channels(Connection connection) throws SQLException {
+        try {
+            return ReplicaChannel.read(rows(connection, "SHOW REPLICA STATUS"));
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ER_PARSE_ERROR) {
+                return channelsOfOldServer(connection);
+            }
+            if (NOT_TOLD.contains(e.getErrorCode())) {
+                return null;
+            }
+            throw e;
+        }
     }
 
-    private static RoleReport report(ResultSet row, String[] fences) throws SQLException {
-        if (!row.next()) {
-            throw new SQLException("The server answered the question for its role with no row");
+    private static @Nullable List<ReplicaChannel> channelsOfOldServer(Connection connection) throws SQLException {
+        try {
+            return ReplicaChannel.read(rows(connection, "SHOW SLAVE STATUS"));
+        } catch (SQLException e) {
+            if (NOT_TOLD.contains(e.getErrorCode()) || e.getErrorCode() == ER_PARSE_ERROR) {
+                return null;
+            }
+            throw e;
         }
-        boolean writable = true;
-        StringBuilder evidence = new StringBuilder();
-        for (int i = 0; i < fences.length; i++) {
-            String value = row.getString(i + 1);
-            writable &= isOff(value);
-            append(evidence, fences[i], value);
-        }
-        return new RoleReport(String.valueOf(row.getString(fences.length + 1)), writable, evidence.toString());
     }
 
-    private static RoleReport readAny(Connection connection) throws SQLException {
-        Map<String, String> variables = new TreeMap<>();
+    /** The lines of {@code SHOW GRANTS}, for the user of the connection. */
+    static List<String> grants(Connection connection) throws SQLException {
+        List<String> grants = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(ANY)) {
+                ResultSet rows = statement.executeQuery("SHOW GRANTS")) {
             while (rows.next()) {
-                variables.put(rows.getString(1).toLowerCase(Locale.ROOT), String.valueOf(rows.getString(2)));
+                grants.add(rows.getString(1));
             }
         }
-        boolean writable = variables.containsKey("read_only");
-        StringBuilder evidence = new StringBuilder();
-        for (String fence : MYSQL_FENCES) {
-            String value = variables.get(fence);
-            if (value != null) {
-                writable &= isOff(value);
-                append(evidence, fence, value);
+        return grants;
+    }
+
+    static Map<String, @Nullable String> variables(Connection connection, String question) throws SQLException {
+        Map<String, @Nullable String> variables = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(question)) {
+            while (rows.next()) {
+                variables.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));
             }
         }
-        String uuid = variables.get("server_uuid");
-        String server = uuid != null
-                ? uuid
-                : variables.get("server_id") + "@" + variables.get("hostname") + ":" + variables.get("port");
-        return new RoleReport(server, writable, evidence.isEmpty() ? "read_only is not visible" : evidence.toString());
+        return variables;
     }
 
-    private static boolean isOff(String value) {
-        return "0".equals(value) || "OFF".equalsIgnoreCase(value);
-    }
-
-    private static void append(StringBuilder evidence, String name, String value) {
-        evidence.append(evidence.isEmpty() ? "" : ", ").append(name).append('=').append(value);
+    private static List<Map<String, @Nullable String>> rows(Connection connection, String question)
+            throws SQLException {
+        List<Map<String, @Nullable String>> all = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(question)) {
+            ResultSetMetaData columns = rows.getMetaData();
+            while (rows.next()) {
+                Map<String, @Nullable String> row = new TreeMap<>();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    row.put(columns.getColumnLabel(i).toLowerCase(Locale.ROOT), rows.getString(i));
+                }
+                all.add(row);
+            }
+        }
+        return all;
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.cluster.WriterElection.Undecided;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.fault.Phase;
+import io.holdfast.server.RoleReport;
 import io.holdfast.time.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -76,17 +77,23 @@ final class WriterConnect {
             }
             connection =
                     connector.open(node, deadline.remaining(cluster.settings().connectTimeout()));
-            RoleReport role = RoleProbe.read(connection);
-            if (role.writable()) {
-                ClusterView now = cluster.confirm(seen, node, role.server());
+            RoleReport role = RoleProbe.read(connection, cluster.dialect(connection));
+            ClusterView now = role.writable() ? cluster.confirm(seen, node, role.server()) : null;
+            if (now != null) {
+                cluster.checkPrivileges(connector, connection, role);
                 PhysicalConnection found = new PhysicalConnection(connection, node, role.server(), now.epoch());
                 connector.verified(found);
                 connected = true;
                 return new ConnectResult.Connected(found);
             }
-            why = NodeReport.answered(node, role).describe();
             dialsFailed++;
-            cluster.doubt(seen.epoch(), why);
+            if (role.writable()) {
+                why = node + " leads to " + role.server() + ", which accepts writes, but the writer is "
+                        + seen.server();
+            } else {
+                why = NodeReport.answered(node, role).describe();
+                cluster.doubt(seen.epoch(), why);
+            }
         } catch (SQLException e) {
             ConnectResult end = afterFailure(seen, node, e);
             if (end != null) {
@@ -122,7 +129,7 @@ final class WriterConnect {
     }
 
     private @Nullable ConnectResult waitForSearch() throws InterruptedException {
-        WriterSearch.Snapshot found = cluster.awaitSearch(connector, deadline, patience, abandoned);
+        ClusterWatch.Snapshot found = cluster.awaitSearch(connector, deadline, patience, abandoned);
         if (found == null) {
             return null;
         }

@@ -1,67 +1,268 @@
 package io.holdfast.cluster;
 
 import io.holdfast.fault.Fault;
+import io.holdfast.server.Member;
+import io.holdfast.server.RoleReport;
+import io.holdfast.topology.ClusterKind;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is the writer, given what the nodes say. Pure.
  *
- * <p>A node is believed only what it says itself. Two servers that both accept writes are a split brain: neither is chosen,
- * since a write on the wrong one would be lost.
+ * <p>A node is believed what it says of itself before what others say of it. Where several servers accept writes, in this order:
+ * a group or a Galera cluster means it so, and the writer stays where it is; the topology's word (who the majority, or Aurora's newest
+ * row, or the replicas have for a writer); the newest evidence (who was promoted before our eyes, else who has been the writer). If
+ * that decides nothing it is a split brain: none is chosen, since a write on the wrong one would be lost.
  */
 final class WriterElection {
+
+    /**
+     * @param server the writer until now
+     * @param suspect whether there is evidence against it that it has not cleared up
+     */
+    record Incumbent(String server, boolean suspect) {}
 
     /** What a round of asking comes to. */
     sealed interface Verdict {}
 
-    record Elected(Node node, String server) implements Verdict {}
+    /** @param why the evidence, for messages */
+    record Elected(Node node, RoleReport role, String why) implements Verdict {
+        String server() {
+            return role.server();
+        }
+    }
 
-    /** Every node that answers refuses this user, database or certificate; asking again would not help. */
+    /** Every node that answers refuses this user, database or certificate; or the nodes are not of one cluster. Asking again would not help. */
     record Rejected(SQLException cause) implements Verdict {}
 
     /**
      * @param complete whether every node has been asked at least once
      * @param reachable whether any node answered, be it to refuse
+     * @param disputed whether several servers accept writes, and nothing tells which is the writer
      */
-    record Undecided(boolean complete, boolean reachable, String why) implements Verdict {}
+    record Undecided(boolean complete, boolean reachable, boolean disputed, String why) implements Verdict {}
 
     private WriterElection() {}
 
     /**
+     * @param incumbent the writer until now, null if there was none
+     * @param promoted servers that were seen read-only first, and then writable, since the incumbent was elected
      * @param enough whether nodes that have not answered yet should no longer be waited for, once there is one claim
+     * @param informed whether those who claim were asked where they replicate from
      */
-    static Verdict decide(List<NodeReport> reports, boolean enough) {
-        boolean complete = reports.stream().noneMatch(NodeReport::isPending);
+    static Verdict decide(
+            List<NodeReport> reports,
+            @Nullable Incumbent incumbent,
+            Set<String> promoted,
+            boolean enough,
+            boolean informed) {
+        Optional<String> mixed = incumbent == null ? mixedClusters(reports) : Optional.empty();
+        if (mixed.isPresent()) {
+            return new Rejected(new SQLException(mixed.get(), "01S00"));
+        }
+        boolean complete = reports.stream().noneMatch(report -> report.isPending() && !report.discovered());
         List<NodeReport> claims =
                 reports.stream().filter(NodeReport::claimsWriter).toList();
-        if (!claims.isEmpty() && (complete || enough)) {
-            NodeReport first = claims.get(0);
-            if (first.role() != null && claims.stream().allMatch(claim -> sameServer(first, claim))) {
-                return new Elected(first.node(), first.role().server());
+        List<NodeReport> distinct = distinct(claims);
+        if (!claims.isEmpty()) {
+            Optional<NodeReport> elected = distinct.size() == 1
+                    ? single(reports, distinct.get(0), incumbent, complete || enough)
+                    : several(reports, distinct, incumbent, promoted, complete || enough, informed);
+            if (elected.isPresent()) {
+                RoleReport role = Objects.requireNonNull(elected.get().role());
+                return new Elected(elected.get().node(), role, elected.get().describe());
             }
         }
         if (complete && claims.isEmpty()) {
-            List<NodeReport> reached = reports.stream()
-                    .filter(report -> report.fault() != Fault.UNREACHABLE)
-                    .toList();
-            if (!reached.isEmpty() && reached.stream().allMatch(report -> report.fault() == Fault.ACCESS_DENIED)) {
-                SQLException failure = reached.get(0).failure();
-                if (failure != null) {
-                    return new Rejected(failure);
-                }
+            Optional<SQLException> refusal = refusal(reports);
+            if (refusal.isPresent()) {
+                return new Rejected(refusal.get());
             }
         }
         boolean reachable =
                 reports.stream().anyMatch(report -> !report.isPending() && report.fault() != Fault.UNREACHABLE);
         String why = reports.stream().map(NodeReport::describe).collect(Collectors.joining("; "));
-        return new Undecided(complete, reachable, claims.size() > 1 ? "several nodes accept writes: " + why : why);
+        return distinct.size() > 1
+                ? new Undecided(
+                        complete,
+                        reachable,
+                        true,
+                        "several servers accept writes, and nothing tells which of them is the writer: " + why)
+                : new Undecided(complete, reachable, false, why);
     }
 
-    private static boolean sameServer(NodeReport a, NodeReport b) {
-        return a.role() != null
-                && b.role() != null
-                && a.role().server().equals(b.role().server());
+    /** One report per server; where one is reached by two addresses, by the one that stands first in the list. */
+    private static List<NodeReport> distinct(List<NodeReport> claims) {
+        List<NodeReport> distinct = new ArrayList<>();
+        for (NodeReport claim : claims) {
+            if (distinct.stream().noneMatch(other -> other.server().equals(claim.server()))) {
+                distinct.add(claim);
+            }
+        }
+        return distinct;
+    }
+
+    private static Optional<NodeReport> single(
+            List<NodeReport> reports, NodeReport claim, @Nullable Incumbent incumbent, boolean enough) {
+        RoleReport role = Objects.requireNonNull(claim.role());
+        boolean steady =
+                incumbent != null && !incumbent.suspect() && incumbent.server().equals(claim.server());
+        if (!enough && !steady && !role.conclusive()) {
+            return Optional.empty();
+        }
+        if (role.kind() == ClusterKind.AURORA && !steady) {
+            // A writer that has been replaced may not have noticed; the newest row names the one that replaced it.
+            Optional<String> newest = newestWriter(reports);
+            boolean another = newest.isPresent() && !newest.get().equals(claim.server());
+            boolean denied = another
+                    && reports.stream()
+                            .anyMatch(report -> report.server().equals(newest.get()) && !report.claimsWriter());
+            return another && !denied ? Optional.empty() : Optional.of(claim);
+        }
+        return Optional.of(claim);
+    }
+
+    private static Optional<NodeReport> several(
+            List<NodeReport> reports,
+            List<NodeReport> claims,
+            @Nullable Incumbent incumbent,
+            Set<String> promoted,
+            boolean enough,
+            boolean informed) {
+        Predicate<NodeReport> isIncumbent =
+                claim -> incumbent != null && incumbent.server().equals(claim.server());
+        RoleReport first = Objects.requireNonNull(claims.get(0).role());
+        if (first.sharesWriting()) {
+            Optional<NodeReport> same = claims.stream().filter(isIncumbent).findFirst();
+            return same.isPresent() ? same : enough ? Optional.of(claims.get(0)) : Optional.empty();
+        }
+        boolean replicates = first.kind() == ClusterKind.REPLICATION || first.kind() == ClusterKind.RDS_MULTI_AZ;
+        if (replicates && !informed) {
+            return Optional.empty();
+        }
+        Optional<NodeReport> named = switch (first.kind()) {
+            case GROUP_REPLICATION -> namedByMost(reports, claims);
+            case AURORA ->
+                newestWriter(reports)
+                        .flatMap(server -> only(claims, claim -> claim.server().equals(server)));
+            case REPLICATION, RDS_MULTI_AZ -> namedByReplicas(reports, claims);
+            case GALERA -> Optional.empty();
+        };
+        if (named.isPresent()) {
+            return named;
+        }
+        if (incumbent == null) {
+            return Optional.empty();
+        }
+        if (!incumbent.suspect()) {
+            return claims.stream().filter(isIncumbent).findFirst();
+        }
+        List<NodeReport> risen = claims.stream()
+                .filter(claim -> promoted.contains(claim.server()))
+                .toList();
+        return risen.isEmpty()
+                ? claims.stream().filter(isIncumbent).findFirst()
+                : risen.size() == 1 ? Optional.of(risen.get(0)) : Optional.empty();
+    }
+
+    /** Whom more members take for the primary than any other. */
+    private static Optional<NodeReport> namedByMost(List<NodeReport> reports, List<NodeReport> claims) {
+        List<NodeReport> ranked = claims.stream()
+                .sorted((a, b) -> Long.compare(votes(reports, b.server()), votes(reports, a.server())))
+                .toList();
+        return votes(reports, ranked.get(0).server())
+                        > votes(reports, ranked.get(1).server())
+                ? Optional.of(ranked.get(0))
+                : Optional.empty();
+    }
+
+    private static long votes(List<NodeReport> reports, String server) {
+        return reports.stream()
+                .map(NodeReport::role)
+                .filter(role -> role != null
+                        && role.members().stream()
+                                .anyMatch(member -> member.writer()
+                                        && member.online()
+                                        && member.server().equals(server)))
+                .count();
+    }
+
+    /** Whom the newest of all rows that say so has for the writer, whoever showed it; empty if two are as new. */
+    private static Optional<String> newestWriter(List<NodeReport> reports) {
+        List<Member> writers = reports.stream()
+                .map(NodeReport::role)
+                .filter(Objects::nonNull)
+                .flatMap(role -> role.members().stream())
+                .filter(member -> member.writer() && member.updated() != null)
+                .toList();
+        Optional<LocalDateTime> newest =
+                writers.stream().map(Member::updated).filter(Objects::nonNull).max(LocalDateTime::compareTo);
+        Set<String> names = writers.stream()
+                .filter(member -> newest.isPresent() && newest.get().equals(member.updated()))
+                .map(Member::server)
+                .collect(Collectors.toSet());
+        return names.size() == 1 ? Optional.of(names.iterator().next()) : Optional.empty();
+    }
+
+    /** The claims of servers that replicate from none of the others; of these the one that the replicas replicate from. */
+    private static Optional<NodeReport> namedByReplicas(List<NodeReport> reports, List<NodeReport> claims) {
+        List<NodeReport> sources = claims.stream()
+                .filter(claim -> claims.stream().noneMatch(other -> claim.replicatesFrom(other.server())))
+                .toList();
+        if (sources.size() == 1) {
+            return Optional.of(sources.get(0));
+        }
+        return only(
+                sources,
+                claim -> reports.stream()
+                        .anyMatch(report -> !report.claimsWriter() && report.replicatesFrom(claim.server())));
+    }
+
+    private static Optional<NodeReport> only(List<NodeReport> claims, Predicate<NodeReport> condition) {
+        List<NodeReport> those = claims.stream().filter(condition).toList();
+        return those.size() == 1 ? Optional.of(those.get(0)) : Optional.empty();
+    }
+
+    private static Optional<SQLException> refusal(List<NodeReport> reports) {
+        List<NodeReport> reached = reports.stream()
+                .filter(report -> !report.isPending() && report.fault() != Fault.UNREACHABLE)
+                .toList();
+        return !reached.isEmpty() && reached.stream().allMatch(report -> report.fault() == Fault.ACCESS_DENIED)
+                ? Optional.ofNullable(reached.get(0).failure())
+                : Optional.empty();
+    }
+
+    /** A list with hosts of two clusters is a mistake whose consequences nobody wants to find out. */
+    private static Optional<String> mixedClusters(List<NodeReport> reports) {
+        List<NodeReport> answered =
+                reports.stream().filter(report -> report.role() != null).toList();
+        for (NodeReport one : answered) {
+            for (NodeReport other : answered) {
+                RoleReport a = Objects.requireNonNull(one.role());
+                RoleReport b = Objects.requireNonNull(other.role());
+                boolean kinds = a.kind() != b.kind();
+                boolean ids = a.clusterId() != null
+                        && b.clusterId() != null
+                        && !a.clusterId().equals(b.clusterId());
+                if (kinds || ids) {
+                    return Optional.of("The hosts belong to different clusters: " + cluster(one.node(), a) + ", "
+                            + cluster(other.node(), b) + "; list the hosts of one cluster");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String cluster(Node node, RoleReport role) {
+        return node + " to " + role.kind() + (role.clusterId() == null ? "" : " " + role.clusterId());
     }
 }

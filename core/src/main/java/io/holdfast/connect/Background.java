@@ -20,6 +20,7 @@ public final class Background {
     private final Executor searches = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("search"));
     private final Executor closers;
+    private final TrackedSockets sockets = new TrackedSockets();
 
     public Background() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
@@ -41,6 +42,10 @@ public final class Background {
     /** For closing what may block; a few threads, whatever waits its turn has no one waiting for it. */
     public Executor closers() {
         return closers;
+    }
+
+    TrackedSockets sockets() {
+        return sockets;
     }
 
     private static ThreadFactory threads(String purpose) {

@@ -3,7 +3,8 @@ package io.holdfast.connect;
 import io.holdfast.cluster.Connector;
 import io.holdfast.cluster.Node;
 import io.holdfast.cluster.RoleProbe;
-import io.holdfast.cluster.RoleReport;
+import io.holdfast.server.Dialect;
+import io.holdfast.server.RoleReport;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ public final class DriverConnector implements Connector {
 
     private final Driver driver;
     private final Map<Node, String> innerUrls;
+    private final Function<Node, String> otherUrls;
+    private final @Nullable DriverConnector monitor;
     private final List<Node> nodes;
     private final Properties properties;
     private final int connectTimeoutMillis;
@@ -37,13 +41,24 @@ public final class DriverConnector implements Connector {
     private final Background background;
 
     /**
+     * @param innerUrls the inner driver's URL for each host that the user gave
+     * @param otherUrls the same for hosts that are found later
      * @param properties the inner driver's, without ours; copied
+     * @param monitor what to watch the nodes with, if not with the same credentials
      * @param background runs what may block on a dead link
      */
-    public DriverConnector(Driver driver, Map<Node, String> innerUrls, Properties properties, Background background)
+    public DriverConnector(
+            Driver driver,
+            Map<Node, String> innerUrls,
+            Function<Node, String> otherUrls,
+            Properties properties,
+            @Nullable DriverConnector monitor,
+            Background background)
             throws InvalidUrlException {
         this.driver = driver;
         this.innerUrls = innerUrls;
+        this.otherUrls = otherUrls;
+        this.monitor = monitor;
         this.nodes = List.copyOf(innerUrls.keySet());
         this.properties = new Properties();
         for (String key : properties.stringPropertyNames()) {
@@ -67,11 +82,12 @@ public final class DriverConnector implements Connector {
         int connect = connectTimeoutMillis == 0 ? most : Math.min(most, connectTimeoutMillis);
         bounded.setProperty("connectTimeout", Integer.toString(connect));
         bounded.setProperty("socketTimeout", Integer.toString(most));
-        String url = innerUrls.get(node);
-        Connection connection = driver.connect(url, bounded);
+        String known = innerUrls.get(node);
+        String url = known == null ? otherUrls.apply(node) : known;
+        Connection connection = background.sockets().connect(driver, url, bounded);
         if (connection == null) {
             throw new InvalidUrlException("The driver " + driver.getClass().getName() + " declined '"
-                    + HoldfastUrl.withoutSecrets(String.valueOf(url)) + "'");
+                    + HoldfastUrl.withoutSecrets(url) + "'");
         }
         return connection;
     }
@@ -83,16 +99,31 @@ public final class DriverConnector implements Connector {
     }
 
     @Override
+    public boolean isWatchable() {
+        return true;
+    }
+
+    @Override
+    public Connector forMonitor() {
+        return monitor == null ? this : monitor;
+    }
+
+    @Override
+    public boolean canOpen(Node node) {
+        return true;
+    }
+
+    @Override
     public void ready(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, socketTimeoutMillis);
     }
 
     @Override
-    public RoleReport ask(Connection connection, Duration patience) throws SQLException {
+    public RoleReport ask(Connection connection, Duration patience, Dialect dialect) throws SQLException {
         int before = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, patience.toMillis()));
         try {
-            return RoleProbe.read(connection);
+            return RoleProbe.read(connection, dialect);
         } finally {
             if (!connection.isClosed()) {
                 connection.setNetworkTimeout(Runnable::run, before);
@@ -104,6 +135,7 @@ public final class DriverConnector implements Connector {
     @Override
     public void abort(Connection connection) {
         background.searches().execute(() -> {
+            background.sockets().close(connection);
             try {
                 connection.abort(Runnable::run);
             } catch (SQLException | RuntimeException dead) {

@@ -34,6 +34,7 @@ public final class HoldfastUrl {
 
     private final String scheme;
     private final Map<Node, String> innerUrls;
+    private final String rest;
     private final Map<String, String> options;
     private final Map<String, String> taken;
     private final List<String> kept;
@@ -41,9 +42,11 @@ public final class HoldfastUrl {
     private HoldfastUrl(
             String scheme,
             Map<Node, String> innerUrls,
+            String rest,
             Map<String, String> options,
             Map<String, String> taken,
             List<String> kept) {
+        this.rest = rest;
         this.kept = kept;
         this.scheme = scheme;
         this.innerUrls = innerUrls;
@@ -82,12 +85,32 @@ public final class HoldfastUrl {
                 throw new InvalidUrlException("The host " + node + " is listed twice in " + withoutSecrets(url));
             }
         }
-        return new HoldfastUrl(scheme, innerUrls, options, taken, kept);
+        return new HoldfastUrl(scheme, innerUrls, parts.group("path") + query, options, taken, kept);
     }
 
     /** The nodes in the URL's order, with the URL that the inner driver gets for each. */
     public Map<Node, String> innerUrls() {
         return innerUrls;
+    }
+
+    /** The URL that the inner driver gets for a host that is not in the URL; what stands in front of the first host goes with it. */
+    public String innerUrl(Node other) {
+        String first = innerUrls.values().iterator().next();
+        String hosts = first.substring(0, first.length() - rest.length());
+        int user = hosts.lastIndexOf('@');
+        String start = user < 0 ? "jdbc:" + scheme + "//" : hosts.substring(0, user + 1);
+        return start + other.address() + rest;
+    }
+
+    /** The URL for a host, with no user or password in front of it. */
+    public String anonymousUrl(Node node) {
+        return "jdbc:" + scheme + "//" + node.address() + rest;
+    }
+
+    public Map<Node, String> anonymousUrls() {
+        Map<Node, String> urls = new LinkedHashMap<>();
+        innerUrls.keySet().forEach(node -> urls.put(node, anonymousUrl(node)));
+        return urls;
     }
 
     /** What the URL says about {@code holdfast.} options, keys with the prefix. */

@@ -4,7 +4,9 @@ import io.holdfast.cluster.Connector;
 import io.holdfast.cluster.Node;
 import io.holdfast.cluster.PhysicalConnection;
 import io.holdfast.cluster.RoleProbe;
-import io.holdfast.cluster.RoleReport;
+import io.holdfast.server.Dialect;
+import io.holdfast.server.RoleReport;
+import io.holdfast.time.Ticker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +37,19 @@ public final class PoolConnector implements Connector {
 
     private static final long NEVER = 0;
 
+    /** For how long after a connection was thrown away a pool that forgets waiters is not trusted to serve them. */
+    private static final long RESTLESS_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final DataSource source;
     private final DecoratedPool pool;
     private final Node node;
     private final Background background;
     private final PatientBorrower borrower;
+    private final Ticker ticker;
+    private volatile long discardedAt;
+
+    /** What the cluster asked last; before that a server is asked what to ask it. */
+    private volatile @Nullable Dialect dialect;
 
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by the lock.
@@ -50,7 +61,9 @@ public final class PoolConnector implements Connector {
     /** Where a physical connection leads, and for which epoch that was the writer. */
     private record Seen(String server, long epoch) {}
 
-    public PoolConnector(DataSource source, Background background) {
+    public PoolConnector(DataSource source, Background background, Ticker ticker) {
+        this.ticker = ticker;
+        this.discardedAt = ticker.nanoTime() - RESTLESS_NANOS;
         this.source = source;
         this.pool = DecoratedPool.of(source);
         this.node = new Node(
@@ -68,6 +81,15 @@ public final class PoolConnector implements Connector {
         return node;
     }
 
+    /**
+     * Borrows as the application would, and waits as long as the pool lets it; but a pool that may have forgotten about those who
+     * wait is asked again, for as long as {@code patience}.
+     */
+    public Connection borrow(Duration patience) throws SQLException {
+        boolean isRestless = pool.forgetsWaiters() && ticker.nanoTime() - discardedAt < RESTLESS_NANOS;
+        return isRestless ? borrower.borrow(patience) : source.getConnection();
+    }
+
     /** {@code patience} applies to the pool and, again, to the question that follows. */
     @Override
     public Connection open(Node unused, Duration patience) throws SQLException {
@@ -82,7 +104,7 @@ public final class PoolConnector implements Connector {
             // It may have stayed on a node that was the writer once, and that need not know yet of its successor.
             if (!linksAreDead && before.server().equals(writer())) {
                 try {
-                    if (ask(borrowed, patience).writable()) {
+                    if (ask(borrowed, patience, dialect(borrowed)).writable()) {
                         return borrowed;
                     }
                 } catch (SQLException | RuntimeException e) {
@@ -142,18 +164,24 @@ public final class PoolConnector implements Connector {
      * connection comes back, which by default is none.
      */
     @Override
-    public RoleReport ask(Connection connection, Duration patience) throws SQLException {
+    public RoleReport ask(Connection connection, Duration patience, Dialect asked) throws SQLException {
+        dialect = asked;
         Connection physical = pool.physical(connection);
         Connection timed = physical == null ? connection : physical;
         int before = timed.getNetworkTimeout();
         timed.setNetworkTimeout(Runnable::run, millis(patience));
         try {
-            return RoleProbe.read(connection);
+            return RoleProbe.read(connection, asked);
         } finally {
             if (!timed.isClosed()) {
                 timed.setNetworkTimeout(Runnable::run, before);
             }
         }
+    }
+
+    private Dialect dialect(Connection borrowed) throws SQLException {
+        Dialect known = dialect;
+        return known == null ? RoleProbe.recognise(borrowed, null) : known;
     }
 
     private static int millis(Duration patience) {
@@ -243,6 +271,7 @@ public final class PoolConnector implements Connector {
     }
 
     private void giveBack(Connection ended) {
+        discardedAt = ticker.nanoTime();
         if (!pool.condemn(ended)) {
             failOn(ended);
         }

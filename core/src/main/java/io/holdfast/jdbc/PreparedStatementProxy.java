@@ -128,6 +128,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
         try {
             int count = statement.executeUpdate();
             remember();
+            session.wrote(count);
             return count;
         } catch (SQLException e) {
             return again(e, () -> {
@@ -148,6 +149,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
         try {
             long count = statement.executeLargeUpdate();
             remember();
+            session.wrote(count);
             return count;
         } catch (SQLException e) {
             return again(e, () -> {

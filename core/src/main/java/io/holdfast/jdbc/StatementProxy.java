@@ -183,6 +183,7 @@ class StatementProxy extends ForwardingStatement {
         try {
             int count = statement.executeUpdate(sql);
             remember(sql);
+            session.wrote(count);
             return count;
         } catch (SQLException e) {
             return run(sql, e, again -> again.executeUpdate(sql));

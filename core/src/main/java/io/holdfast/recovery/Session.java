@@ -4,18 +4,20 @@ import io.holdfast.cluster.Cluster;
 import io.holdfast.cluster.ClusterView;
 import io.holdfast.cluster.ConnectResult;
 import io.holdfast.cluster.Connector;
+import io.holdfast.cluster.Link;
 import io.holdfast.cluster.PhysicalConnection;
-import io.holdfast.cluster.RoleReport;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.fault.Phase;
 import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.outcome.Outcomes;
+import io.holdfast.server.RoleReport;
 import io.holdfast.session.SessionSettings;
 import io.holdfast.session.StatementJournal;
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
 import io.holdfast.time.Deadline;
+import io.holdfast.topology.ClusterTopology;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,6 +71,7 @@ public final class Session {
     private int generation;
     private volatile Connection inner;
     private String server;
+    private volatile Link link;
     private volatile boolean broken;
     private int watched;
     private @Nullable LostTransaction lost;
@@ -85,6 +88,7 @@ public final class Session {
         this.options = options;
         this.inner = first.connection();
         this.server = first.server();
+        this.link = cluster.attach(first, connector);
         this.verified = first.epoch();
         this.epoch = verified;
         try {
@@ -94,6 +98,7 @@ public final class Session {
             settings.autoCommit(autoCommit);
             journal.startOver(autoCommit);
         } catch (SQLException e) {
+            cluster.detach(link);
             connector.discard(inner);
             throw translateAside(e);
         }
@@ -189,6 +194,17 @@ public final class Session {
         }
     }
 
+    /** The server has changed so many rows: as good a sign of the writer's health as any question. */
+    public void wrote(long rows) {
+        if (rows > 0) {
+            link.wrote();
+        }
+    }
+
+    public ClusterTopology topology() {
+        return cluster.topology();
+    }
+
     /** Who relied on what the session held has been told, and is done with it: the next borrower gets a new session. */
     private void startOver() {
         ended = null;
@@ -252,7 +268,7 @@ public final class Session {
             return null;
         }
         try {
-            RoleReport role = connector.ask(inner, patience);
+            RoleReport role = connector.ask(inner, patience, cluster.dialect(inner));
             if (role.writable() && role.server().equals(server)) {
                 verified = view.epoch();
                 rest();
@@ -525,12 +541,14 @@ public final class Session {
         journal.startOver(settings.autoCommit());
         inner = physical.connection();
         server = physical.server();
+        link = cluster.attach(physical, connector);
         verified = physical.epoch();
         broken = false;
         watched = lost == null ? WATCHED_STATEMENTS : 0;
         rest();
         generation++;
         if (closed) {
+            cluster.detach(link);
             connector.discard(physical.connection());
             throw Outcomes.closed(null);
         }
@@ -548,7 +566,9 @@ public final class Session {
 
     private boolean nodeIsReadOnly() {
         try {
-            return !connector.ask(inner, cluster.patience()).writable();
+            return !connector
+                    .ask(inner, cluster.patience(), cluster.dialect(inner))
+                    .writable();
         } catch (SQLException e) {
             return false; // the node's word cannot be had: take the error for what it says
         }
@@ -559,6 +579,7 @@ public final class Session {
             broken = true;
             epoch = LOOK_CLOSER;
             generation++;
+            cluster.detach(link);
             connector.discard(inner);
         }
     }
@@ -607,6 +628,7 @@ public final class Session {
         }
         closed = true;
         epoch = LOOK_CLOSER;
+        cluster.detach(link);
         cluster.wakeWaiters();
         if (!broken) {
             inner.close();
@@ -617,6 +639,7 @@ public final class Session {
     public void abort() {
         closed = true;
         epoch = LOOK_CLOSER;
+        cluster.detach(link);
         cluster.wakeWaiters();
         connector.abort(inner);
     }

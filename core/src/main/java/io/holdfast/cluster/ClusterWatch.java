@@ -1,0 +1,457 @@
+package io.holdfast.cluster;
+
+import io.holdfast.cluster.NodeProbe.About;
+import io.holdfast.cluster.WriterElection.Elected;
+import io.holdfast.cluster.WriterElection.Rejected;
+import io.holdfast.cluster.WriterElection.Undecided;
+import io.holdfast.cluster.WriterElection.Verdict;
+import io.holdfast.fault.Fault;
+import io.holdfast.server.RoleReport;
+import io.holdfast.time.Ticker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks all nodes of a cluster over connections of its own: the monitor of the cluster, and the search for its writer.
+ *
+ * <p><b>Calm</b>: one question per node and second, to the writer none while writes go through. <b>Alarmed</b> (the writer is in
+ * doubt, or leaves a question unanswered): all nodes in parallel ten times a second, until it is clear who the writer is.
+ *
+ * <p>The watch of the connector that came first goes on for as long as the cluster is in use. One for other credentials lasts
+ * until there is a writer again. Both go on for half a minute after the last caller has left, if there is none: callers who come one
+ * after another find what is known, instead of each knocking at every node.
+ *
+ * <p><b>A silent node</b> leaves every question unanswered, old connection and new, for the detection time. Then it counts as dead
+ * and what is in flight there is aborted. A slow node answers, and is left alone.
+ *
+ * <p>Threads: {@link #run} has a thread of its own, each question another. All fields are guarded by the cluster's lock,
+ * which is never held while a node is asked.
+ */
+final class ClusterWatch implements Runnable {
+
+    /** How long a single claim waits for the other nodes' answers; a frozen one would hold up everybody otherwise. */
+    private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** How long the writer may leave a question unanswered before it is asked over a new connection, and all others as well. */
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
+
+    /**
+     * How long a question may hang before the node is asked once more beside it: a node that comes back from silence does not
+     * answer what it was asked before.
+     */
+    private static final long HUNG_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** How much too late the watch has to wake up for its own machine to be blamed. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** How often it is looked whether writes went through. */
+    private static final long SCAN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** The longest that a calm watch does not look at a node: no more than one question a second, and the jitter. */
+    private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(1_100);
+
+    private static final long CHANNELS_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** How long it goes on without anybody waiting: longer than pools pause between two tries (HikariCP: 10 s). */
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    /** How long it stays after an election until somebody uses the writer that was found. */
+    private static final long STAY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Cluster cluster;
+    private final Connector connector;
+    private final ReentrantLock lock;
+    private final Condition progress;
+    private final Ticker ticker;
+    private final Executor executor;
+    private final List<WatchedNode> nodes = new ArrayList<>();
+    private final Promotions promotions = new Promotions();
+    private final long startedAt;
+    private final long silenceNanos;
+
+    private int waiters;
+    private long lastLeftAt;
+    private long electedAt;
+    private long freshSince;
+    private long searchingSince;
+    private long firstClaimNanos;
+    private boolean claimed;
+    private boolean alarmed;
+    private boolean disputed;
+    private boolean ended;
+    private long writesSeenAt;
+    private long scannedAt;
+    private Verdict verdict = new Undecided(false, false, false, "no node has answered");
+
+    /** @param delayNanos how long to wait before the first question */
+    ClusterWatch(
+            Cluster cluster,
+            Connector connector,
+            ReentrantLock lock,
+            Ticker ticker,
+            Executor executor,
+            long delayNanos) {
+        this.cluster = cluster;
+        this.connector = connector;
+        this.lock = lock;
+        this.progress = lock.newCondition();
+        this.ticker = ticker;
+        this.executor = executor;
+        this.startedAt = ticker.nanoTime();
+        this.lastLeftAt = startedAt;
+        this.electedAt = startedAt;
+        this.freshSince = startedAt;
+        this.searchingSince = startedAt;
+        this.scannedAt = startedAt;
+        this.writesSeenAt = startedAt - SCAN_NANOS;
+        long detection = cluster.settings().detectionTime().toNanos();
+        this.silenceNanos = Math.max(detection / 3, detection - CALM_NANOS);
+        for (Node node : connector.nodes()) {
+            nodes.add(new WatchedNode(node, connector, cluster.settings(), ticker, null, startedAt + delayNanos));
+        }
+    }
+
+    // The following are called with the lock held.
+
+    void join() {
+        waiters++;
+    }
+
+    void leave() {
+        waiters--;
+        lastLeftAt = ticker.nanoTime();
+    }
+
+    int waiters() {
+        return waiters;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** Something happened that it may want to look at: a doubt, the end of the last connection. */
+    void nudge() {
+        progress.signalAll();
+    }
+
+    /** There is evidence against the writer: what nodes said before counts no more. */
+    void renew() {
+        long now = ticker.nanoTime();
+        freshSince = now;
+        searchingSince = now;
+        claimed = false;
+        nodes.forEach(WatchedNode::renew);
+        verdict = new Undecided(false, false, false, "no node has answered");
+        progress.signalAll();
+    }
+
+    /** Whether every node has been tried and none answers at all. */
+    boolean nobodyAnswers() {
+        return verdict instanceof Undecided undecided && undecided.complete() && !undecided.reachable();
+    }
+
+    boolean isFor(Connector other) {
+        return connector.equals(other);
+    }
+
+    boolean isRefused() {
+        return verdict instanceof Rejected;
+    }
+
+    long ageNanos() {
+        return ticker.nanoTime() - searchingSince;
+    }
+
+    List<WatchedNode> nodes() {
+        return nodes;
+    }
+
+    /** For one who finds the waiting room full. */
+    Snapshot full() {
+        String why = verdict instanceof Undecided undecided ? undecided.why() : "";
+        return new Snapshot(
+                new Undecided(true, true, false, waiters + " callers are waiting for a writer already; " + why),
+                true,
+                ageNanos());
+    }
+
+    Snapshot snapshot(boolean hopeless) {
+        return new Snapshot(verdict, hopeless, ageNanos());
+    }
+
+    /**
+     * What a search had come to when a waiter left it.
+     *
+     * @param hopeless whether there is no point in waiting any longer
+     * @param ageNanos how long the search has gone on
+     */
+    record Snapshot(Verdict verdict, boolean hopeless, long ageNanos) {
+
+        String describe(String why) {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(ageNanos);
+            return seconds == 0 ? why : "for " + seconds + " s: " + why;
+        }
+    }
+
+    @Override
+    public void run() {
+        lock.lock();
+        try {
+            while (!ended && isWanted()) {
+                long now = ticker.nanoTime();
+                alarm(now);
+                long wake = askWhoIsDue(now);
+                judge(now);
+                if (!ended) {
+                    cluster.watchMoved();
+                    ticker.await(progress, Math.max(1, wake));
+                    forgivePause(ticker.nanoTime() - now - wake);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended = true;
+            cluster.watchEnded(this);
+            nodes.forEach(WatchedNode::hangUp);
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waking up much too late means that this JVM, or its machine, stood still: answers may be waiting to be read, and what was our
+     * silence must not be taken for theirs.
+     */
+    private void forgivePause(long lateNanos) {
+        if (lateNanos >= PAUSE_NANOS) {
+            nodes.forEach(node -> node.forgive(lateNanos));
+        }
+    }
+
+    private boolean isWanted() {
+        long now = ticker.nanoTime();
+        if (waiters > 0) {
+            return true;
+        }
+        if (cluster.isMonitor(this) && (cluster.isInUse() || now - electedAt < STAY_NANOS)) {
+            return true;
+        }
+        return !cluster.view().settled() && now - lastLeftAt < LINGER_NANOS;
+    }
+
+    private void alarm(long now) {
+        boolean was = alarmed;
+        WatchedNode writer = writer();
+        boolean late = writer != null && writer.unansweredSince() != 0 && now - writer.unansweredSince() >= LATE_NANOS;
+        alarmed = !cluster.view().settled() || late;
+        if (alarmed && !was) {
+            nodes.forEach(node -> node.hurry(now));
+        }
+    }
+
+    private @Nullable WatchedNode writer() {
+        Node writer = cluster.view().writer();
+        return nodes.stream()
+                .filter(watched -> watched.node().equals(writer))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Sends off the questions that are due; returns the time until the next thing is to be done. */
+    private long askWhoIsDue(long now) {
+        WatchedNode writer = writer();
+        boolean proved = writer != null && !alarmed && writesProve(writer, now);
+        long wake = proved ? SCAN_NANOS : HUNG_NANOS;
+        if (proved && writer != null) {
+            writer.spare(now + SCAN_NANOS);
+        }
+        for (WatchedNode node : nodes) {
+            wake = Math.min(wake, askIfDue(node, node == writer, now));
+            wake = Math.min(wake, node.untilSilent(now, silenceNanos));
+        }
+        if (claimed && !cluster.view().settled()) {
+            wake = Math.min(wake, Math.max(1, firstClaimNanos + GRACE_NANOS - now));
+        }
+        return wake;
+    }
+
+    private long askIfDue(WatchedNode node, boolean isWriter, long now) {
+        long patience = isWriter && node.isFirstToHang() ? LATE_NANOS : HUNG_NANOS;
+        long wait = node.untilDue(now, patience);
+        if (wait > 0) {
+            return wait;
+        }
+        if (node.isAsking()) {
+            node.askBeside();
+        }
+        send(node, now);
+        return isWriter && node.isFirstToHang() ? LATE_NANOS : HUNG_NANOS;
+    }
+
+    /**
+     * Whether rows were changed over connections to the writer in the last moments, which says all that a question would. Not where
+     * the watch is also interested in how far the writer has come, nor for accounts that write through {@code read_only}.
+     */
+    private boolean writesProve(WatchedNode writer, long now) {
+        RoleReport role = writer.lastAnswer().role();
+        boolean positionCounts =
+                role == null || (role.position() != null && role.position().length() > 1);
+        if (positionCounts || cluster.writesThroughReadOnly()) {
+            return false;
+        }
+        if (now - scannedAt >= SCAN_NANOS) {
+            scannedAt = now;
+            if (cluster.hasWritten()) {
+                writesSeenAt = now;
+            }
+        }
+        return now - writesSeenAt < SCAN_NANOS;
+    }
+
+    private void send(WatchedNode node, long now) {
+        boolean isTime = node.lastAnswer().role() != null
+                && !node.lastAnswer().claimsWriter()
+                && !node.hasToldChannelsSince(now - CHANNELS_NANOS);
+        // In a failover only if the election asks for it: SHOW REPLICA STATUS waits while a STOP REPLICA does.
+        boolean isCalm = !alarmed || cluster.view().server() == null;
+        About about = disputed ? About.BOTH : isTime && isCalm ? About.CHANNELS : About.ROLE;
+        boolean stays =
+                node.node().equals(cluster.view().writer()) && node.lastAnswer().claimsWriter();
+        node.asked(now);
+        NodeProbe probe = node.probe();
+        executor.execute(() -> ask(node, probe, now, stays, about));
+    }
+
+    private void ask(WatchedNode node, NodeProbe probe, long askedNanos, boolean stays, About about) {
+        NodeReport answer = null;
+        try {
+            answer = probe.ask(stays, about);
+        } finally {
+            answered(node, probe, askedNanos, answer, about);
+        }
+    }
+
+    /** @param answer null if asking ended in an error of the machine */
+    private void answered(
+            WatchedNode node, NodeProbe probe, long askedNanos, @Nullable NodeReport answer, About about) {
+        lock.lock();
+        try {
+            long pause = answer == null ? HUNG_NANOS : node.pauseNanos(answer, alarmed);
+            node.answered(probe, answer, askedNanos, about, ticker.nanoTime(), freshSince, pause);
+            RoleReport role = answer == null ? null : answer.role();
+            if (role != null) {
+                promotions.heard(role);
+                cluster.heard(node.node(), role, probe.dialect());
+            }
+            if (ended || probe != node.probe()) {
+                probe.hangUp();
+            }
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void judge(long now) {
+        for (WatchedNode node : nodes) {
+            if (node.fallsSilent(now, silenceNanos)) {
+                String evidence = node.fallSilent(now).describe();
+                cluster.abandon(node.node(), evidence);
+            }
+            RoleReport role = node.report().role();
+            if (role != null && role.cutOff()) {
+                cluster.abandon(node.node(), node.report().describe());
+            }
+        }
+        if (cluster.view().settled()) {
+            watchWriter();
+        }
+        decide(now);
+        discover();
+    }
+
+    /** Looks whether what the writer's node says fits in with what is thought of it. */
+    private void watchWriter() {
+        WatchedNode writer = writer();
+        ClusterView view = cluster.view();
+        if (writer == null || writer.report().isPending() || view.server() == null) {
+            return;
+        }
+        NodeReport report = writer.report();
+        RoleReport role = report.role();
+        if (role == null) {
+            if (report.fault() == Fault.UNREACHABLE) {
+                cluster.doubt(view.epoch(), report.describe());
+            }
+        } else if (!role.server().equals(view.server())) {
+            cluster.conflict(view.epoch(), writer.node() + " leads to another server now, " + role.server());
+        } else if (!role.writable()) {
+            cluster.doubt(view.epoch(), report.describe());
+        }
+    }
+
+    private void decide(long now) {
+        ClusterView view = cluster.view();
+        List<NodeReport> reports = nodes.stream().map(WatchedNode::report).toList();
+        boolean claim = reports.stream().anyMatch(NodeReport::claimsWriter);
+        if (claim && !claimed) {
+            firstClaimNanos = now;
+        }
+        claimed = claim;
+        boolean enough = claimed && (view.settled() || now - firstClaimNanos >= GRACE_NANOS);
+        boolean informed =
+                nodes.stream().allMatch(node -> !node.report().claimsWriter() || node.hasToldChannelsSince(freshSince));
+        verdict = WriterElection.decide(reports, view.incumbent(), promotions.servers(), enough, informed);
+        disputed = verdict instanceof Undecided undecided && undecided.disputed();
+        if (verdict instanceof Elected elected) {
+            if (!view.settled() || !elected.server().equals(view.server())) {
+                electedAt = now;
+                promotions.forget();
+                cluster.elected(elected);
+            }
+            ended = !cluster.isMonitor(this);
+        } else if (verdict instanceof Rejected rejected) {
+            ended = !cluster.isMonitor(this);
+            if (!ended) {
+                cluster.monitorRefused(rejected.cause());
+            }
+        } else if (disputed && view.settled() && informed) {
+            cluster.disputed(verdict);
+        }
+    }
+
+    /**
+     * Begins to ask members that the others speak of, and leaves alone those of them that cannot be reached and are not missed. Not
+     * before the user's own addresses have had their say: who answers there needs no other.
+     */
+    private void discover() {
+        boolean isEarly = nodes.stream().anyMatch(node -> !node.isDiscovered() && node.hasSaidNothing());
+        if (cluster.settings().isFixed() || isEarly) {
+            return;
+        }
+        List<NodeReport> answers = nodes.stream()
+                .filter(node -> !node.isDiscovered() || node.lastAnswer().role() != null)
+                .map(WatchedNode::lastAnswer)
+                .toList();
+        Map<Node, String> wanted =
+                Discovery.candidates(answers, cluster.settings().hostPattern());
+        nodes.removeIf(node -> node.isDiscovered()
+                && node.lastAnswer().role() == null
+                && !node.isAsking()
+                && !wanted.containsKey(node.node()));
+        wanted.forEach((node, server) -> {
+            boolean isKnown = nodes.stream().anyMatch(known -> known.node().equals(node));
+            if (!isKnown && nodes.size() < Discovery.MOST && connector.canOpen(node)) {
+                nodes.add(new WatchedNode(node, connector, cluster.settings(), ticker, server, ticker.nanoTime()));
+                progress.signalAll();
+            }
+        });
+    }
+}

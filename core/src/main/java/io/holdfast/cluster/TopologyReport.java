@@ -1,0 +1,66 @@
+package io.holdfast.cluster;
+
+import io.holdfast.fault.Fault;
+import io.holdfast.server.Dialect;
+import io.holdfast.server.ReplicaChannel;
+import io.holdfast.topology.ClusterTopology;
+import io.holdfast.topology.LostTransactions;
+import io.holdfast.topology.NodeState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** From what the watch knows to what it says to others. Pure. */
+final class TopologyReport {
+
+    private TopologyReport() {}
+
+    static ClusterTopology of(
+            ClusterView view,
+            @Nullable Dialect dialect,
+            @Nullable LostTransactions lost,
+            List<WatchedNode> watched,
+            long nowNanos) {
+        List<NodeState> nodes =
+                watched.stream().map(one -> node(view, one, nowNanos)).toList();
+        return new ClusterTopology(
+                dialect == null ? null : dialect.kind(),
+                view.epoch(),
+                view.writer() == null ? null : view.writer().address(),
+                view.settled(),
+                lost,
+                nodes);
+    }
+
+    private static NodeState node(ClusterView view, WatchedNode watched, long nowNanos) {
+        NodeReport report = watched.lastAnswer();
+        ReplicaChannel channel = report.channels() == null || report.channels().isEmpty()
+                ? null
+                : report.channels().get(0);
+        return new NodeState(
+                watched.node().address(),
+                report.server().isEmpty() ? null : report.server(),
+                role(view, report),
+                report.describe(),
+                Duration.ofNanos(nowNanos - watched.changedNanos()),
+                channel == null || channel.lagSeconds() == null ? null : Duration.ofSeconds(channel.lagSeconds()),
+                channel == null ? null : channel.error(),
+                watched.isDiscovered());
+    }
+
+    private static NodeState.Role role(ClusterView view, NodeReport report) {
+        if (report.isPending()) {
+            return NodeState.Role.UNKNOWN;
+        }
+        if (report.role() == null) {
+            return report.fault() == Fault.UNREACHABLE ? NodeState.Role.UNREACHABLE : NodeState.Role.UNKNOWN;
+        }
+        if (!report.claimsWriter()) {
+            return NodeState.Role.READ_ONLY;
+        }
+        return view.settled() && Objects.equals(view.server(), report.server())
+                ? NodeState.Role.WRITER
+                : NodeState.Role.WRITABLE;
+    }
+}

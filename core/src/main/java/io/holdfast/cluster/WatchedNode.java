@@ -1,0 +1,279 @@
+package io.holdfast.cluster;
+
+import io.github.resilience4j.core.IntervalFunction;
+import io.holdfast.cluster.NodeProbe.About;
+import io.holdfast.fault.Fault;
+import io.holdfast.time.Ticker;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node as a watch knows it: what it said last, what it was asked, and since when it owes an answer.
+ *
+ * <p>Guarded by the cluster's lock.
+ */
+final class WatchedNode {
+
+    private static final IntervalFunction ALARMED = IntervalFunction.ofRandomized(100, 0.2);
+    private static final IntervalFunction CALM = IntervalFunction.ofRandomized(1_050, 0.05);
+    private static final long MOST_BETWEEN_CONNECTS = 1_000;
+    private static final IntervalFunction BETWEEN_CONNECTS =
+            IntervalFunction.ofExponentialRandomBackoff(100, 2.0, 0.5, MOST_BETWEEN_CONNECTS);
+    private static final long MOST_BETWEEN_CALM_CONNECTS = 10_000;
+    private static final IntervalFunction BETWEEN_CALM_CONNECTS =
+            IntervalFunction.ofExponentialRandomBackoff(1_000, 2.0, 0.5, MOST_BETWEEN_CALM_CONNECTS);
+
+    private final Node node;
+    private final Connector connector;
+    private final ClusterSettings settings;
+    private final Ticker ticker;
+    private final @Nullable String expected;
+
+    private NodeProbe probe;
+    private NodeReport report;
+    private NodeReport lastAnswer;
+    private long changedNanos;
+    private boolean asking;
+    private long askedNanos;
+    private long dueNanos;
+    private long channelsNanos;
+    private boolean hasToldChannels;
+    private long unansweredSince;
+    private boolean silent;
+    private boolean hasLived;
+
+    /** @param expected the server that must answer there, since somebody else gave the address; null for an address of the user's */
+    WatchedNode(
+            Node node,
+            Connector connector,
+            ClusterSettings settings,
+            Ticker ticker,
+            @Nullable String expected,
+            long dueNanos) {
+        this.node = node;
+        this.connector = connector;
+        this.settings = settings;
+        this.ticker = ticker;
+        this.expected = expected;
+        this.probe = newProbe();
+        this.report = NodeReport.pending(node, isDiscovered());
+        this.lastAnswer = report;
+        this.dueNanos = dueNanos;
+        this.changedNanos = ticker.nanoTime();
+    }
+
+    private NodeProbe newProbe() {
+        return new NodeProbe(node, connector, settings, ticker, expected);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    boolean isDiscovered() {
+        return expected != null;
+    }
+
+    /** What counts now: the last answer, unless it was asked before the last doubt. */
+    NodeReport report() {
+        return report;
+    }
+
+    /** What it said last, whenever that was. */
+    NodeReport lastAnswer() {
+        return lastAnswer;
+    }
+
+    /** Whether nothing has come of the first attempt to ask it yet. */
+    boolean hasSaidNothing() {
+        return lastAnswer.isPending();
+    }
+
+    /** Since when it has been as it is. */
+    long changedNanos() {
+        return changedNanos;
+    }
+
+    /** Since when questions have gone unanswered; 0 while none has. */
+    long unansweredSince() {
+        return unansweredSince;
+    }
+
+    /** Whether it counts as dead by now; one that never gave a sign of life is only slow to be reached. */
+    boolean fallsSilent(long now, long patience) {
+        return hasLived && !silent && unansweredSince != 0 && now - unansweredSince >= patience;
+    }
+
+    /** The time until it counts as dead unless it answers. */
+    long untilSilent(long now, long patience) {
+        return hasLived && !silent && unansweredSince != 0
+                ? Math.max(1, unansweredSince + patience - now)
+                : Long.MAX_VALUE;
+    }
+
+    /** Whether it has told where it replicates from since a time. */
+    boolean hasToldChannelsSince(long time) {
+        return hasToldChannels && channelsNanos >= time;
+    }
+
+    boolean isAsking() {
+        return asking;
+    }
+
+    NodeProbe probe() {
+        return probe;
+    }
+
+    /** What it said before counts no more. */
+    void renew() {
+        report = NodeReport.pending(node, isDiscovered());
+    }
+
+    /** It shall be asked now, whatever it failed of before. */
+    void hurry(long now) {
+        probe.forgetFailures();
+        dueNanos = Math.min(dueNanos, now);
+    }
+
+    /** It need not be asked before that time. */
+    void spare(long until) {
+        if (!asking) {
+            dueNanos = Math.max(dueNanos, until);
+        }
+    }
+
+    /**
+     * The time until it is to be asked; for one that has been asked, until it is to be asked once more beside the question that hangs.
+     *
+     * @param patience how long the first question may hang
+     */
+    long untilDue(long now, long patience) {
+        return asking ? askedNanos + patience - now : dueNanos - now;
+    }
+
+    /** For so long nobody could have heard its answer. */
+    void forgive(long nanos) {
+        if (unansweredSince != 0) {
+            unansweredSince += nanos;
+            askedNanos += nanos;
+        }
+    }
+
+    /** Whether the question that hangs is the first since its last answer. */
+    boolean isFirstToHang() {
+        return askedNanos == unansweredSince;
+    }
+
+    /** Leaves the probe that hangs to itself, and asks by another one. */
+    void askBeside() {
+        probe = newProbe();
+        asking = false;
+    }
+
+    void asked(long now) {
+        asking = true;
+        askedNanos = now;
+        unansweredSince = unansweredSince == 0 ? now : unansweredSince;
+    }
+
+    /**
+     * A probe, the present one or one that hung, came back.
+     *
+     * @param answer null if asking ended in an error of the machine
+     * @param freshSince what was asked before that time does not count
+     */
+    void answered(
+            NodeProbe by,
+            @Nullable NodeReport answer,
+            long askedAt,
+            About about,
+            long now,
+            long freshSince,
+            long pause) {
+        boolean isPresent = by == probe;
+        asking &= !isPresent;
+        if (answer != null) {
+            take(answer, askedAt, now, freshSince);
+            if (about != About.ROLE) {
+                channelsNanos = now;
+                hasToldChannels = true;
+            }
+        }
+        if (isPresent) {
+            dueNanos = askedAt < freshSince ? now : now + pause;
+        }
+    }
+
+    private void take(NodeReport answer, long askedAt, long now, long freshSince) {
+        boolean isSignOfLife = answer.role() != null || answer.fault() != Fault.UNREACHABLE;
+        if (isSignOfLife) {
+            unansweredSince = asking ? askedNanos : 0;
+            silent = false;
+            hasLived = true;
+        } else if (!silent && isRefusal(answer)) {
+            unansweredSince = 0; // which is an answer, too: nobody is there
+        }
+        boolean isNews = isSignOfLife || !silent;
+        if (isNews && askedAt >= freshSince) {
+            report = answer;
+        }
+        if (isNews) {
+            note(answer, now);
+        }
+    }
+
+    private void note(NodeReport answer, long now) {
+        if (!answer.sameState(lastAnswer)) {
+            changedNanos = now;
+        }
+        lastAnswer = answer;
+    }
+
+    /** Time-outs are what silence looks like; anything else came back from somewhere. */
+    private static boolean isRefusal(NodeReport answer) {
+        Throwable cause = answer.failure();
+        while (cause != null) {
+            if (cause instanceof SocketTimeoutException) {
+                return false;
+            }
+            cause = cause.getCause() == cause ? null : cause.getCause();
+        }
+        return true;
+    }
+
+    /** It counts as dead from now on, until it gives a sign of life. */
+    NodeReport fallSilent(long now) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(now - unansweredSince);
+        silent = true;
+        report = NodeReport.failed(
+                        node,
+                        Fault.UNREACHABLE,
+                        new SQLException("it has left every question unanswered for " + millis + " ms"))
+                .with(null, isDiscovered());
+        note(report, now);
+        return report;
+    }
+
+    /** How long to leave the node alone before it is asked again. */
+    long pauseNanos(NodeReport answer, boolean alarmed) {
+        int failed = probe.failedConnects();
+        long millis;
+        if (answer.fault() == Fault.ACCESS_DENIED) {
+            // It will hardly think otherwise by then, but an account may be on its way.
+            millis = alarmed ? MOST_BETWEEN_CONNECTS : MOST_BETWEEN_CALM_CONNECTS;
+        } else if (failed == 0) {
+            millis = (alarmed ? ALARMED : CALM).apply(1);
+        } else {
+            millis = (alarmed ? BETWEEN_CONNECTS : BETWEEN_CALM_CONNECTS).apply(failed);
+        }
+        return TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    void hangUp() {
+        if (!asking) {
+            probe.hangUp();
+        }
+    }
+}

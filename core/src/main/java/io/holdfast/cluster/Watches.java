@@ -1,0 +1,87 @@
+package io.holdfast.cluster;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The watches of a cluster: one is its monitor, and each one for credentials that the monitor's do not serve is a search.
+ *
+ * <p>Guarded by the cluster's lock.
+ */
+final class Watches {
+
+    /** A connection that is closed again right away is not worth a watch. */
+    private static final long WATCH_AFTER_NANOS = 1_000_000_000;
+
+    private final Executor executor;
+    private final BiFunction<Connector, Long, ClusterWatch> maker;
+
+    /** By what they connect with: what one user or setting runs into, says nothing of another. */
+    private final Map<Connector, ClusterWatch> watches = new HashMap<>();
+
+    private @Nullable ClusterWatch monitor;
+
+    /** @param maker of a watch that asks nothing for so many nanoseconds */
+    Watches(Executor executor, BiFunction<Connector, Long, ClusterWatch> maker) {
+        this.executor = executor;
+        this.maker = maker;
+    }
+
+    boolean isMonitor(ClusterWatch watch) {
+        return watch == monitor;
+    }
+
+    /** The one that knows most: the monitor, else any. */
+    @Nullable
+    ClusterWatch best() {
+        return monitor == null ? watches.values().stream().findFirst().orElse(null) : monitor;
+    }
+
+    /** Sees to it that there is a monitor. */
+    void monitor(Connector connector) {
+        if (monitor == null) {
+            monitor = start(connector.forMonitor(), WATCH_AFTER_NANOS);
+        }
+    }
+
+    /** The one that is under way, if its user is let in; else one with the caller's own credentials. */
+    ClusterWatch searchFor(Connector connector) {
+        ClusterWatch own = watches.get(connector);
+        if (own != null) {
+            return own;
+        }
+        if (monitor != null && !monitor.isRefused()) {
+            return monitor;
+        }
+        ClusterWatch search = start(connector, 0);
+        if (monitor == null && connector.isWatchable() && connector.forMonitor().equals(connector)) {
+            monitor = search;
+        }
+        return search;
+    }
+
+    private ClusterWatch start(Connector connector, long delayNanos) {
+        ClusterWatch watch = maker.apply(connector, delayNanos);
+        executor.execute(watch); // which may fail, for lack of threads
+        watches.put(connector, watch);
+        return watch;
+    }
+
+    /** There is evidence against the writer. */
+    void renew() {
+        watches.values().forEach(ClusterWatch::renew);
+    }
+
+    /** Something happened that they may want to look at. */
+    void nudge() {
+        watches.values().forEach(ClusterWatch::nudge);
+    }
+
+    void ended(ClusterWatch watch) {
+        boolean unused = watches.values().remove(watch);
+        monitor = watch == monitor ? null : monitor;
+    }
+}

@@ -1,0 +1,62 @@
+package io.holdfast.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a server replicates from: a row of {@code SHOW REPLICA STATUS}, in MySQL's or MariaDB's words.
+ *
+ * @param sourceUuid the source's {@code server_uuid}; empty on MariaDB, and if it was never reached
+ * @param sourceId the source's {@code server_id}; empty if it was never reached
+ * @param source the source's address, as the replica knows it
+ * @param receiving whether the replica is connected to its source
+ * @param applying whether what it received is being applied
+ * @param lagSeconds how far it is behind, by its own reckoning; null if it cannot say
+ * @param error the replica's own word on why it does not replicate; null if there is none
+ */
+public record ReplicaChannel(
+        String sourceUuid,
+        String sourceId,
+        String source,
+        boolean receiving,
+        boolean applying,
+        @Nullable Long lagSeconds,
+        @Nullable String error) {
+
+    /** @param rows column names in lower case */
+    public static List<ReplicaChannel> read(List<Map<String, @Nullable String>> rows) {
+        List<ReplicaChannel> channels = new ArrayList<>();
+        for (Map<String, @Nullable String> row : rows) {
+            String id = text(row, "source_server_id", "master_server_id");
+            String lag = text(row, "seconds_behind_source", "seconds_behind_master");
+            String error = text(row, "last_sql_error", "last_sql_error");
+            channels.add(new ReplicaChannel(
+                    text(row, "source_uuid", "master_uuid"),
+                    "0".equals(id) ? "" : id,
+                    text(row, "source_host", "master_host") + ":" + text(row, "source_port", "master_port"),
+                    "yes".equalsIgnoreCase(text(row, "replica_io_running", "slave_io_running")),
+                    "yes".equalsIgnoreCase(text(row, "replica_sql_running", "slave_sql_running")),
+                    lag.matches("\\d{1,18}") ? Long.valueOf(lag) : null,
+                    error.isEmpty() ? emptyToNull(text(row, "last_io_error", "last_io_error")) : error));
+        }
+        return channels;
+    }
+
+    private static String text(Map<String, @Nullable String> row, String name, String formerName) {
+        String value = row.get(name);
+        String other = value == null ? row.get(formerName) : value;
+        return other == null ? "" : other;
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Whether a server, by {@link RoleReport#server()}, is the source. */
+    public boolean leadsFrom(String server) {
+        return (!sourceUuid.isEmpty() && server.equals(sourceUuid))
+                || (!sourceId.isEmpty() && server.startsWith(sourceId + "@"));
+    }
+}
