@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Assumptions;
 enum Engine {
     /** MariaDB. */
     EMBEDDED(() -> DatabaseCluster.embedded().start()),
-    MYSQL(Engine::startMySql);
+    MYSQL(() -> inContainers(DatabaseCluster.containers())),
+    GROUP_REPLICATION(() -> inContainers(DatabaseCluster.containers().groupReplication())),
+    GALERA(() -> inContainers(DatabaseCluster.containers().galera()));
 
     private static final String PROPERTY = "holdfast.it.engine";
 
@@ -24,10 +26,16 @@ enum Engine {
     static Engine current() {
         String name = System.getProperty(PROPERTY, "embedded");
         return Arrays.stream(values())
-                .filter(engine -> engine.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(engine -> engine.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "-D" + PROPERTY + "=" + name + "; allowed is " + Arrays.toString(values()) + " in lower case"));
+                        "-D" + PROPERTY + "=" + name + "; allowed is " + Arrays.toString(values())));
+    }
+
+    /** As in the property: in lower case, with hyphens. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Starts a cluster, or skips what asks for it. */
@@ -35,8 +43,8 @@ enum Engine {
         return start.get();
     }
 
-    private static DatabaseCluster startMySql() {
+    private static DatabaseCluster inContainers(ContainerCluster.Builder builder) {
         ContainerCluster.unavailableBecause().ifPresent(Assumptions::abort);
-        return DatabaseCluster.containers().start();
+        return builder.start();
     }
 }

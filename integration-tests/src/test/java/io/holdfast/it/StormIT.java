@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.HoldfastDataSource;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.junit.ClusterExtension;
@@ -17,6 +18,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -220,6 +223,42 @@ class StormIT {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
             assertThat(flag).isTrue();
             assertThat(thrown.get().getSQLState()).isEqualTo("08001");
+        }
+    }
+
+    /** Those who find it full are told at once; those who wait in it are let go by an interrupt. */
+    @Test
+    void theWaitingRoomHasABound(DatabaseCluster cluster) throws Exception {
+        int room = 1_000;
+        int more = 25;
+        HoldfastDataSource source = new HoldfastDataSource(
+                InnerUrl.CONNECTOR_J.of(cluster, "holdfast.failoverTimeout=60s"), cluster.user(), cluster.password());
+        try (Connection connection = connected(cluster, "holdfast.failoverTimeout=60s")) {
+            assertThat(connection.isValid(1)).isTrue();
+            refuseAll(cluster);
+            Queue<String> told = new ConcurrentLinkedQueue<>();
+            List<Thread> callers = new ArrayList<>();
+            for (int i = 0; i < room + more; i++) {
+                Thread caller = new Thread(() -> {
+                    try {
+                        source.getConnection().close();
+                    } catch (SQLException e) {
+                        told.add(e.getSQLState() + " " + e.getMessage());
+                    }
+                });
+                caller.start();
+                callers.add(caller);
+            }
+            await().atMost(20, SECONDS).until(() -> told.size() >= more);
+            await().during(1, SECONDS).atMost(5, SECONDS).until(() -> told.size() == more);
+            assertThat(told)
+                    .allSatisfy(
+                            message -> assertThat(message).startsWith("08001").contains("1000 callers are waiting"));
+            callers.forEach(Thread::interrupt);
+            for (Thread caller : callers) {
+                caller.join(10_000);
+                assertThat(caller.isAlive()).isFalse();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.outcome.OutcomeUnknownException;
 import io.holdfast.outcome.WriterUnavailableException;
 import java.sql.SQLException;
@@ -28,6 +29,15 @@ final class Thrown {
 
     static SQLException unavailable(Call call) {
         return by(call, WriterUnavailableException.class, "08001");
+    }
+
+    /** Nothing, or one of the three. */
+    static void nothingOrHonest(Call call) throws Exception {
+        try {
+            call.run();
+        } catch (SQLException e) {
+            assertThat((Throwable) e).isInstanceOf(FailoverOutcome.class);
+        }
     }
 
     private static SQLException by(Call call, Class<? extends SQLException> type, String state) {

@@ -1,0 +1,247 @@
+package io.holdfast.it;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.Holdfast;
+import io.holdfast.HoldfastDataSource;
+import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.DatabaseNode;
+import io.holdfast.testkit.junit.ClusterExtension;
+import io.holdfast.topology.ClusterKind;
+import io.holdfast.topology.ClusterTopology;
+import io.holdfast.topology.NodeState;
+import io.holdfast.topology.Watched;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is noticed without any connection running into it, on MariaDB replication. */
+@ExtendWith(ClusterExtension.class)
+class MonitorIT {
+
+    /** What is promised, and what a loaded machine may need to say so. */
+    private static final long DETECTION_MILLIS = 3_000 + 700;
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallOnANodeThatFallsSilentEndsWithoutAnyTimeOut(InnerUrl driver, DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection =
+                watched(driver, cluster, "holdfast.failoverTimeout=15s").getConnection()) {
+            rows.insert(connection, 1);
+            awaitAllKnown(connection);
+            DatabaseNode frozen = cluster.writer();
+            cluster.freeze(frozen);
+            long begin = System.nanoTime();
+            Thrown.unknown(() -> rows.insert(connection, 2));
+            long millis = NANOSECONDS.toMillis(System.nanoTime() - begin);
+            assertThat(millis).isBetween(1_000L, DETECTION_MILLIS);
+
+            cluster.promote(cluster.bestReplica());
+            long promoted = System.nanoTime();
+            rows.insert(connection, 3);
+            assertThat(NANOSECONDS.toMillis(System.nanoTime() - promoted)).isLessThan(DETECTION_MILLIS);
+            assertThat(rows.storedOn(cluster.writer())).contains(1, 3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReadOnASilentNodeIsReadElsewhere(InnerUrl driver, DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = watched(driver, cluster, "").getConnection()) {
+            rows.insert(connection, 1);
+            awaitAllKnown(connection);
+            cluster.freeze(cluster.writer());
+            CompletableFuture<Integer> read = aside(() -> rows.count(connection));
+            cluster.promote(cluster.bestReplica());
+            assertThat(read.get(20, SECONDS)).isEqualTo(1);
+        }
+    }
+
+    /** One that is thawed before it counts as dead is no failover. */
+    @Test
+    void aShortPauseIsNoFailover(DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = watched(InnerUrl.CONNECTOR_J, cluster, "").getConnection()) {
+            awaitAllKnown(connection);
+            long epoch = topology(connection).epoch();
+            DatabaseNode writer = cluster.writer();
+            cluster.freeze(writer);
+            CompletableFuture<Integer> insert = aside(() -> {
+                rows.insert(connection, 1);
+                return 1;
+            });
+            await().pollDelay(1_200, MILLISECONDS).until(() -> true);
+            cluster.thaw(writer);
+            assertThat(insert.get(10, SECONDS)).isEqualTo(1);
+            assertThat(topology(connection).epoch()).isEqualTo(epoch);
+        }
+    }
+
+    @Test
+    void aServerWhoseQueriesTakeSecondsIsNoFailover(DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        HoldfastDataSource source = watched(InnerUrl.CONNECTOR_J, cluster, "");
+        List<CompletableFuture<Integer>> load = new ArrayList<>();
+        try (Connection connection = source.getConnection()) {
+            rows.insert(connection, 1);
+            awaitAllKnown(connection);
+            long epoch = topology(connection).epoch();
+            for (int i = 0; i < 24; i++) {
+                load.add(aside(() -> {
+                    try (Connection busy = source.getConnection();
+                            Statement statement = busy.createStatement()) {
+                        return statement.execute("SELECT BENCHMARK(1500000, SHA2('slow', 256))") ? 1 : 0;
+                    }
+                }));
+            }
+            for (CompletableFuture<Integer> one : load) {
+                assertThat(one.get(120, SECONDS)).isEqualTo(1);
+            }
+            rows.insert(connection, 2);
+            assertThat(topology(connection).epoch()).isEqualTo(epoch);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPlannedSwitchoverIsKnownBeforeAnyConnectionRunsIntoIt(InnerUrl driver, DatabaseCluster cluster)
+            throws Exception {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = watched(driver, cluster, "").getConnection()) {
+            rows.insert(connection, 1);
+            awaitAllKnown(connection);
+            cluster.switchover(cluster.bestReplica());
+            await().atMost(3, SECONDS)
+                    .untilAsserted(() -> assertThat(topology(connection).writer())
+                            .isEqualTo("127.0.0.1:" + cluster.writer().port()));
+            rows.insert(connection, 2);
+            assertThat(rows.stored()).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void theTopologyIsShown(DatabaseCluster cluster) throws Exception {
+        HoldfastDataSource source = watched(InnerUrl.MARIADB, cluster, "");
+        try (Connection connection = source.getConnection()) {
+            awaitAllKnown(connection);
+            ClusterTopology topology = Holdfast.of(source).topology();
+            assertThat(topology.kind()).isEqualTo(ClusterKind.REPLICATION);
+            assertThat(topology.settled()).isTrue();
+            assertThat(topology.lost()).isNull();
+            assertThat(topology.nodes())
+                    .hasSize(3)
+                    .filteredOn(node -> node.role() == NodeState.Role.WRITER)
+                    .singleElement()
+                    .satisfies(node -> assertThat(node.address()).isEqualTo(topology.writer()));
+            assertThat(topology.nodes())
+                    .filteredOn(node -> node.role() == NodeState.Role.READ_ONLY)
+                    .hasSize(2);
+            cluster.crash(cluster.bestReplica());
+            await().atMost(5, SECONDS)
+                    .untilAsserted(() -> assertThat(topology(connection).nodes())
+                            .filteredOn(node -> node.role() == NodeState.Role.UNREACHABLE)
+                            .singleElement()
+                            .satisfies(node -> assertThat(node.evidence()).contains("reset")));
+            assertThat(topology(connection).toString()).contains("UNREACHABLE", "WRITER", "replication");
+        }
+    }
+
+    @Test
+    void theLastConnectionTakesTheWatchWithIt(DatabaseCluster cluster) throws Exception {
+        HoldfastDataSource source = watched(InnerUrl.CONNECTOR_J, cluster, "");
+        Connection first = source.getConnection();
+        Connection second = source.getConnection();
+        awaitAllKnown(first);
+        second.close();
+        first.close();
+        await().atMost(Duration.ofSeconds(3))
+                .untilAsserted(() -> assertThat(cluster.nodes())
+                        .allSatisfy(node ->
+                                assertThat(node.proxy().openConnections()).isZero()));
+        await().atMost(Duration.ofSeconds(45)) // searches of other tests go on for half a minute
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces())
+                        .noneSatisfy(
+                                (thread, stack) -> assertThat(thread.getName()).matches("holdfast-(search|close)-.*")));
+    }
+
+    @Test
+    void whatANewWriterLacksIsSaid(DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = watched(InnerUrl.MARIADB, cluster, "").getConnection()) {
+            rows.insert(connection, 1);
+            awaitAllKnown(connection);
+            for (DatabaseNode node : cluster.nodes()) {
+                if (node != cluster.writer()) {
+                    node.execute("STOP SLAVE");
+                }
+            }
+            // Without a replica the semi-synchronous commit would not be acknowledged.
+            cluster.writer().execute("SET GLOBAL rpl_semi_sync_master_enabled = OFF");
+            for (int id = 2; id <= 6; id++) {
+                rows.insert(connection, id);
+            }
+            await().pollDelay(1_500, MILLISECONDS).until(() -> true);
+            DatabaseNode former = cluster.writer();
+            DatabaseNode heir = cluster.nodes().stream()
+                    .filter(node -> node != former)
+                    .findFirst()
+                    .orElseThrow();
+            cluster.crash(former);
+            heir.execute("SET GLOBAL read_only = OFF");
+            await().atMost(10, SECONDS)
+                    .untilAsserted(() -> assertThat(rows.count(connection)).isEqualTo(1));
+            assertThat(topology(connection).lost()).isNotNull().satisfies(lost -> {
+                assertThat(lost.atLeast()).isEqualTo(5);
+                assertThat(lost.which()).startsWith("0-" + former.serverId() + "-");
+            });
+        }
+    }
+
+    private static HoldfastDataSource watched(InnerUrl driver, DatabaseCluster cluster, String options) {
+        return new HoldfastDataSource(driver.of(cluster, options), cluster.user(), cluster.password());
+    }
+
+    private static ClusterTopology topology(Connection connection) throws SQLException {
+        return connection.unwrap(Watched.class).topology();
+    }
+
+    private static void awaitAllKnown(Connection connection) {
+        await().atMost(5, SECONDS)
+                .untilAsserted(() -> assertThat(topology(connection).nodes())
+                        .isNotEmpty()
+                        .allSatisfy(node -> assertThat(node.server()).isNotNull()));
+    }
+
+    private interface Work {
+        int run() throws SQLException;
+    }
+
+    private static CompletableFuture<Integer> aside(Work work) {
+        CompletableFuture<Integer> result = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                result.complete(work.run());
+            } catch (SQLException | RuntimeException e) {
+                result.completeExceptionally(new ExecutionException(e));
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return result;
+    }
+}
