@@ -231,6 +231,9 @@ public final class Cluster {
             if (server.equals(seen.server())) {
                 return seen;
             }
+            if (view.settled() && server.equals(view.server())) {
+                return view; // another one, who connected at the same time, was the first to find it
+            }
             // A single name says who the writer is by leading there; except to one that it led away from before.
             boolean follow = seen.server() == null || (singleNode && !formers.contains(server));
             if (follow && view.epoch() == seen.epoch()) {

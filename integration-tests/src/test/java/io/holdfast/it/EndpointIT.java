@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.HoldfastDataSource;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
+import io.holdfast.testkit.Endpoint;
 import io.holdfast.testkit.junit.ClusterExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +76,36 @@ class EndpointIT {
                 rows.insert(fresh, 4);
             }
             assertThat(rows.storedOn(writer)).containsExactly(1, 2, 3, 4);
+        }
+    }
+
+    /** Of those who connect at the same time one is the first to learn which server it is; the others need not connect again. */
+    @Test
+    void theFirstConnectionsOfAPoolAreMadeOnce(DatabaseCluster cluster) throws Exception {
+        try (Endpoint fresh = Endpoint.to(cluster.writer())) {
+            fresh.proxy().delay(Duration.ofMillis(50)); // so that none has an answer before all have asked
+            HoldfastDataSource source = new HoldfastDataSource(
+                    InnerUrl.CONNECTOR_J.at("127.0.0.1:" + fresh.port(), cluster, "holdfast.monitorUser=nobody"),
+                    cluster.user(),
+                    cluster.password());
+            List<Thread> callers = new ArrayList<>();
+            Queue<SQLException> failures = new ConcurrentLinkedQueue<>();
+            for (int i = 0; i < 4; i++) {
+                Thread caller = new Thread(() -> {
+                    try {
+                        source.getConnection().close();
+                    } catch (SQLException e) {
+                        failures.add(e);
+                    }
+                });
+                caller.start();
+                callers.add(caller);
+            }
+            for (Thread caller : callers) {
+                caller.join(20_000);
+            }
+            assertThat(failures).isEmpty();
+            assertThat(fresh.proxy().connectionsAccepted()).isEqualTo(callers.size());
         }
     }
 
