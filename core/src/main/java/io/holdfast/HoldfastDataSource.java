@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,11 @@ public final class HoldfastDataSource implements DataSource, AutoCloseable {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
+        if (XADataSource.class.isAssignableFrom(type)) {
+            throw new SQLFeatureNotSupportedException(
+                    "Holdfast does not support XA: branches prepared on a server that is"
+                            + " lost are not followed; use a DataSource without XA, or one without Holdfast for XA");
+        }
         DataSource decorated = source.decorated();
         if (type.isInstance(decorated)) {
             return type.cast(decorated);
@@ -92,6 +98,9 @@ public final class HoldfastDataSource implements DataSource, AutoCloseable {
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
+        if (XADataSource.class.isAssignableFrom(type)) {
+            return false;
+        }
         DataSource decorated = source.decorated();
         return type.isInstance(this)
                 || decorated != null && (type.isInstance(decorated) || decorated.isWrapperFor(type));

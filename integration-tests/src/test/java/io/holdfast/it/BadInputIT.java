@@ -3,6 +3,8 @@ package io.holdfast.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.mysql.cj.jdbc.MysqlXADataSource;
+import io.holdfast.HoldfastDataSource;
 import io.holdfast.outcome.WriterUnavailableException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
@@ -12,9 +14,11 @@ import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
+import javax.sql.XADataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +142,15 @@ class BadInputIT {
                 .isNotInstanceOf(WriterUnavailableException.class)
                 .hasMessageContaining("ssl");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void xaIsRefused() throws SQLException {
+        HoldfastDataSource source = HoldfastDataSource.around(new MysqlXADataSource());
+        assertThat(source.isWrapperFor(XADataSource.class)).isFalse();
+        assertThat((Throwable) catchThrowableOfType(
+                        SQLFeatureNotSupportedException.class, () -> source.unwrap(XADataSource.class)))
+                .hasMessageContaining("does not support XA");
     }
 
     private interface Connecting {
