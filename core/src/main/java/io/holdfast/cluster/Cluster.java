@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,12 +80,31 @@ public final class Cluster {
             ClusterSettings settings,
             Ticker ticker,
             Executor executor) {
+        this(
+                name,
+                singleNode,
+                firstNode,
+                settings,
+                ticker,
+                executor,
+                connector -> (node, expected) -> new JdbcProbe(node, connector, settings, ticker, executor, expected));
+    }
+
+    Cluster(
+            String name,
+            boolean singleNode,
+            Node firstNode,
+            ClusterSettings settings,
+            Ticker ticker,
+            Executor executor,
+            Function<Connector, NodeProbe.Maker> probes) {
         this.name = name;
         this.singleNode = singleNode;
         this.settings = settings;
         this.ticker = ticker;
         this.watches = new Watches(
-                executor, (connector, delay) -> new ClusterWatch(this, connector, lock, ticker, executor, delay));
+                executor,
+                (connector, delay) -> new ClusterWatch(this, connector, lock, ticker, probes.apply(connector), delay));
         this.log = new ClusterLog(name);
         this.gate = new ConnectGate(settings.maxConcurrentConnects(), ticker);
         // A single address needs no search at first: the role check of the connection itself settles it.

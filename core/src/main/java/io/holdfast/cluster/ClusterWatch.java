@@ -11,7 +11,6 @@ import io.holdfast.time.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>A silent node</b> leaves every question unanswered, old connection and new, for the detection time. Then it counts as dead
  * and what is in flight there is aborted. A slow node answers, and is left alone.
  *
- * <p>Threads: {@link #run} has a thread of its own, each question another. All fields are guarded by the cluster's lock,
+ * <p>Threads: {@link #run} has a thread of its own, the probes have others. All fields are guarded by the cluster's lock,
  * which is never held while a node is asked.
  */
 final class ClusterWatch implements Runnable {
@@ -69,7 +68,7 @@ final class ClusterWatch implements Runnable {
     private final ReentrantLock lock;
     private final Condition progress;
     private final Ticker ticker;
-    private final Executor executor;
+    private final NodeProbe.Maker probes;
     private final List<WatchedNode> nodes = new ArrayList<>();
     private final Promotions promotions = new Promotions();
     private final long startedAt;
@@ -95,14 +94,14 @@ final class ClusterWatch implements Runnable {
             Connector connector,
             ReentrantLock lock,
             Ticker ticker,
-            Executor executor,
+            NodeProbe.Maker probes,
             long delayNanos) {
         this.cluster = cluster;
         this.connector = connector;
         this.lock = lock;
         this.progress = lock.newCondition();
         this.ticker = ticker;
-        this.executor = executor;
+        this.probes = probes;
         this.startedAt = ticker.nanoTime();
         this.lastLeftAt = startedAt;
         this.electedAt = startedAt;
@@ -113,7 +112,7 @@ final class ClusterWatch implements Runnable {
         long detection = cluster.settings().detectionTime().toNanos();
         this.silenceNanos = Math.max(detection / 3, detection - CALM_NANOS);
         for (Node node : connector.nodes()) {
-            nodes.add(new WatchedNode(node, connector, cluster.settings(), ticker, null, startedAt + delayNanos));
+            nodes.add(new WatchedNode(node, probes, null, startedAt, startedAt + delayNanos));
         }
     }
 
@@ -326,16 +325,7 @@ final class ClusterWatch implements Runnable {
                 node.node().equals(cluster.view().writer()) && node.lastAnswer().claimsWriter();
         node.asked(now);
         NodeProbe probe = node.probe();
-        executor.execute(() -> ask(node, probe, now, stays, about));
-    }
-
-    private void ask(WatchedNode node, NodeProbe probe, long askedNanos, boolean stays, About about) {
-        NodeReport answer = null;
-        try {
-            answer = probe.ask(stays, about);
-        } finally {
-            answered(node, probe, askedNanos, answer, about);
-        }
+        probe.ask(stays, about, answer -> answered(node, probe, now, answer, about));
     }
 
     /** @param answer null if asking ended in an error of the machine */
@@ -374,7 +364,7 @@ final class ClusterWatch implements Runnable {
             watchWriter();
         }
         decide(now);
-        discover();
+        discover(now);
     }
 
     /** Looks whether what the writer's node says fits in with what is thought of it. */
@@ -431,7 +421,7 @@ final class ClusterWatch implements Runnable {
      * Begins to ask members that the others speak of, and leaves alone those of them that cannot be reached and are not missed. Not
      * before the user's own addresses have had their say: who answers there needs no other.
      */
-    private void discover() {
+    private void discover(long now) {
         boolean isEarly = nodes.stream().anyMatch(node -> !node.isDiscovered() && node.hasSaidNothing());
         if (cluster.settings().isFixed() || isEarly) {
             return;
@@ -449,7 +439,7 @@ final class ClusterWatch implements Runnable {
         wanted.forEach((node, server) -> {
             boolean isKnown = nodes.stream().anyMatch(known -> known.node().equals(node));
             if (!isKnown && nodes.size() < Discovery.MOST && connector.canOpen(node)) {
-                nodes.add(new WatchedNode(node, connector, cluster.settings(), ticker, server, ticker.nanoTime()));
+                nodes.add(new WatchedNode(node, probes, server, now, now));
                 progress.signalAll();
             }
         });

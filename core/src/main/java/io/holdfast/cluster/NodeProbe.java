@@ -1,32 +1,14 @@
 package io.holdfast.cluster;
 
-import io.holdfast.fault.Fault;
-import io.holdfast.fault.FaultClassifier;
-import io.holdfast.fault.Phase;
 import io.holdfast.server.Dialect;
-import io.holdfast.server.ReplicaChannel;
-import io.holdfast.server.RoleReport;
-import io.holdfast.time.Ticker;
-import io.holdfast.topology.ClusterKind;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one node for its role, again and again. It keeps its connection between two questions, so that a replica which is about to
- * be promoted is noticed at once and without a storm of connects; a node that cannot be reached is tried ever more seldom.
- *
- * <p>Used by one thread at a time, which the watch sees to. {@link #failedConnects()}, {@link #forgetFailures} and {@link #dialect()} are for any.
+ * Asks one node for its role, again and again; asked once more only after its last answer. The answer comes later, on a thread of the
+ * probe's, or not at all. {@link #hangUp} is not called while an answer is due, or from within it; everything else is for any thread.
  */
-final class NodeProbe {
-
-    private final Node node;
-    private final Connector connector;
-    private final ClusterSettings settings;
-    private final Ticker ticker;
-    private final @Nullable String expected;
+interface NodeProbe {
 
     /** What to ask a node: its role, as a rule; where it replicates from, in place of that or as well. */
     enum About {
@@ -35,113 +17,29 @@ final class NodeProbe {
         BOTH
     }
 
-    // Of the thread that asks.
-    private @Nullable Connection connection;
-    private volatile @Nullable Dialect dialect;
-    private @Nullable List<ReplicaChannel> channels;
-    private @Nullable RoleReport lastRole;
-    private long connectedAt;
-    private final AtomicInteger failedConnects = new AtomicInteger();
-
-    /**
-     * @param expected the server that must answer there, since somebody else gave the address; null for an address of the user's
-     */
-    NodeProbe(Node node, Connector connector, ClusterSettings settings, Ticker ticker, @Nullable String expected) {
-        this.node = node;
-        this.connector = connector;
-        this.settings = settings;
-        this.ticker = ticker;
-        this.expected = expected;
+    /** Makes the probes of a watch. */
+    @FunctionalInterface
+    interface Maker {
+        /** @param expected the server that must answer there, since somebody else gave the address; null for an address of the user's */
+        NodeProbe probe(Node node, @Nullable String expected);
     }
 
     /**
-     * Connects if need be and asks. Blocks for at most the patience of the connector.
-     *
      * @param isWriter whether the node is thought to be the writer, and so is not expected to lead elsewhere
-     * @param about what to ask
+     * @param then gets the answer; null if asking ended in an error of the machine
      */
-    NodeReport ask(boolean isWriter, About about) {
-        boolean mayHaveMoved = !isWriter
-                && connection != null
-                && ticker.nanoTime() - connectedAt >= connector.redialAfter().toNanos();
-        if (mayHaveMoved) {
-            hangUp();
-        }
-        try {
-            NodeReport answer = askOpen(about);
-            failedConnects.set(0);
-            return answer;
-        } catch (RuntimeException e) {
-            hangUp();
-            failedConnects.incrementAndGet();
-            return failed(Fault.UNREACHABLE, new SQLException("the inner driver failed: " + e, e));
-        } catch (SQLException e) {
-            failedConnects.incrementAndGet();
-            hangUp();
-            Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
-            return failed(fault == Fault.NONE ? Fault.UNREACHABLE : fault, e);
-        }
-    }
+    void ask(boolean isWriter, About about, Consumer<@Nullable NodeReport> then);
 
-    private NodeReport askOpen(About about) throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = connector.open(node, settings.connectTimeout());
-            connection = open;
-            connectedAt = ticker.nanoTime();
-            dialect = null;
-            lastRole = null;
-        }
-        Dialect asked = dialect;
-        if (asked == null) {
-            asked = RoleProbe.recognise(open, settings.kind());
-            dialect = asked;
-        }
-        boolean replicates = asked.kind() == ClusterKind.REPLICATION || asked.kind() == ClusterKind.RDS_MULTI_AZ;
-        RoleReport before = lastRole;
-        if (about == About.CHANNELS && replicates && before != null) {
-            channels = RoleProbe.channels(open);
-            return NodeReport.answered(node, before).with(channels, expected != null);
-        }
-        RoleReport role = RoleProbe.read(open, asked);
-        lastRole = role;
-        if (expected != null && !expected.isEmpty() && !expected.equals(role.server())) {
-            hangUp();
-            failedConnects.incrementAndGet();
-            return failed(
-                    Fault.UNREACHABLE,
-                    new SQLException("the cluster has " + expected + " at this address, but " + role.server()
-                            + " answers there"));
-        }
-        if (about == About.BOTH && replicates) {
-            channels = RoleProbe.channels(open);
-        }
-        return NodeReport.answered(node, role).with(channels, expected != null);
-    }
-
-    private NodeReport failed(Fault fault, SQLException failure) {
-        return NodeReport.failed(node, fault, failure).with(null, expected != null);
-    }
-
-    /** The dialect that the server of the open connection was recognised to need. */
+    /** The dialect that the server was last recognised to need. */
     @Nullable
-    Dialect dialect() {
-        return dialect;
-    }
+    Dialect dialect();
 
-    int failedConnects() {
-        return failedConnects.get();
-    }
+    /** How many attempts in a row came to nothing. */
+    int failedConnects();
 
-    void forgetFailures() {
-        failedConnects.updateAndGet(count -> Math.min(count, 1));
-    }
+    /** Lets the next attempts be as frequent as the first ones. */
+    void forgetFailures();
 
-    void hangUp() {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            connector.discard(open);
-        }
-    }
+    /** Gives back what it holds. */
+    void hangUp();
 }

@@ -3,7 +3,6 @@ package io.holdfast.cluster;
 import io.github.resilience4j.core.IntervalFunction;
 import io.holdfast.cluster.NodeProbe.About;
 import io.holdfast.fault.Fault;
-import io.holdfast.time.Ticker;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +25,7 @@ final class WatchedNode {
             IntervalFunction.ofExponentialRandomBackoff(1_000, 2.0, 0.5, MOST_BETWEEN_CALM_CONNECTS);
 
     private final Node node;
-    private final Connector connector;
-    private final ClusterSettings settings;
-    private final Ticker ticker;
+    private final NodeProbe.Maker probes;
     private final @Nullable String expected;
 
     private NodeProbe probe;
@@ -45,27 +42,15 @@ final class WatchedNode {
     private boolean hasLived;
 
     /** @param expected the server that must answer there, since somebody else gave the address; null for an address of the user's */
-    WatchedNode(
-            Node node,
-            Connector connector,
-            ClusterSettings settings,
-            Ticker ticker,
-            @Nullable String expected,
-            long dueNanos) {
+    WatchedNode(Node node, NodeProbe.Maker probes, @Nullable String expected, long now, long dueNanos) {
         this.node = node;
-        this.connector = connector;
-        this.settings = settings;
-        this.ticker = ticker;
+        this.probes = probes;
         this.expected = expected;
-        this.probe = newProbe();
+        this.probe = probes.probe(node, expected);
         this.report = NodeReport.pending(node, isDiscovered());
         this.lastAnswer = report;
         this.dueNanos = dueNanos;
-        this.changedNanos = ticker.nanoTime();
-    }
-
-    private NodeProbe newProbe() {
-        return new NodeProbe(node, connector, settings, ticker, expected);
+        this.changedNanos = now;
     }
 
     Node node() {
@@ -168,7 +153,7 @@ final class WatchedNode {
 
     /** Leaves the probe that hangs to itself, and asks by another one. */
     void askBeside() {
-        probe = newProbe();
+        probe = probes.probe(node, expected);
         asking = false;
     }
 

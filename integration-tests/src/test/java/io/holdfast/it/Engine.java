@@ -2,6 +2,7 @@ package io.holdfast.it;
 
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.containers.ContainerCluster;
+import io.holdfast.topology.ClusterKind;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -10,16 +11,29 @@ import org.junit.jupiter.api.Assumptions;
 /** The servers that a run of the tests is about; {@code -Dholdfast.it.engine} names them. */
 enum Engine {
     /** MariaDB. */
-    EMBEDDED(() -> DatabaseCluster.embedded().start()),
-    MYSQL(() -> inContainers(DatabaseCluster.containers())),
-    GROUP_REPLICATION(() -> inContainers(DatabaseCluster.containers().groupReplication())),
-    GALERA(() -> inContainers(DatabaseCluster.containers().galera()));
+    EMBEDDED(
+            ClusterKind.REPLICATION,
+            InnerUrl.CONNECTOR_J,
+            () -> DatabaseCluster.embedded().start()),
+    MYSQL(ClusterKind.REPLICATION, InnerUrl.CONNECTOR_J, () -> inContainers(DatabaseCluster.containers())),
+    GROUP_REPLICATION(
+            ClusterKind.GROUP_REPLICATION,
+            InnerUrl.CONNECTOR_J,
+            () -> inContainers(DatabaseCluster.containers().groupReplication())),
+    GALERA(
+            ClusterKind.GALERA,
+            InnerUrl.MARIADB,
+            () -> inContainers(DatabaseCluster.containers().galera()));
 
     private static final String PROPERTY = "holdfast.it.engine";
 
+    private final ClusterKind kind;
+    private final InnerUrl url;
     private final Supplier<DatabaseCluster> start;
 
-    Engine(Supplier<DatabaseCluster> start) {
+    Engine(ClusterKind kind, InnerUrl url, Supplier<DatabaseCluster> start) {
+        this.kind = kind;
+        this.url = url;
         this.start = start;
     }
 
@@ -36,6 +50,20 @@ enum Engine {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    ClusterKind kind() {
+        return kind;
+    }
+
+    /** How a test reaches it that is about the servers rather than about drivers. */
+    InnerUrl url() {
+        return url;
+    }
+
+    /** Whether its servers agree among themselves on who goes on, and stop when fewer than half are left. */
+    boolean decidesTogether() {
+        return kind != ClusterKind.REPLICATION;
     }
 
     /** Starts a cluster, or skips what asks for it. */

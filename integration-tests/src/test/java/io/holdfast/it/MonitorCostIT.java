@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,47 +25,89 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ClusterExtension.class)
 class MonitorCostIT {
 
-    private static final int CALM_SECONDS = 8;
+    private static final int SECONDS_MEASURED = 8;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100})
     void calmItAsksEachNodeOnceASecondHoweverManyConnectionsThereAre(int connections, DatabaseCluster cluster)
             throws SQLException {
-        HoldfastDataSource source =
-                new HoldfastDataSource(InnerUrl.CONNECTOR_J.of(cluster, ""), cluster.user(), cluster.password());
-        List<Connection> open = new ArrayList<>();
-        try {
-            for (int i = 0; i < connections; i++) {
-                open.add(source.getConnection());
+        try (Connections open = new Connections(connections, cluster)) {
+            Map<DatabaseNode, Double> rates = rates("calm", open.all.size(), cluster.nodes());
+            assertThat(rates.values()).allSatisfy(rate -> assertThat(rate).isBetween(0.5, 1.4));
+        }
+    }
+
+    /** All connections wait for a writer at the same time, and one watch looks for it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void alarmedItAsksEachNodeTenTimesASecondHoweverManyConnectionsThereAre(int connections, DatabaseCluster cluster)
+            throws Exception {
+        Rows rows = Rows.in(cluster);
+        try (Connections open = new Connections(connections, cluster)) {
+            DatabaseNode dead = cluster.writer();
+            cluster.crash(dead);
+            List<CompletableFuture<Void>> waiting = open.all.stream()
+                    .map(connection -> CompletableFuture.runAsync(
+                            () -> Thrown.unavailable(() -> rows.insert(connection, 1)),
+                            task -> new Thread(task).start()))
+                    .toList();
+            List<DatabaseNode> alive =
+                    cluster.nodes().stream().filter(node -> node != dead).toList();
+            Map<DatabaseNode, Double> rates = rates("alarmed", connections, alive);
+            for (CompletableFuture<Void> told : waiting) {
+                told.get(30, SECONDS);
             }
-            Watched watched = open.get(0).unwrap(Watched.class);
+            assertThat(rates.values()).allSatisfy(rate -> assertThat(rate).isBetween(4.0, 13.0));
+        }
+    }
+
+    /** Open, and watched: all nodes are known. */
+    private static final class Connections implements AutoCloseable {
+        final List<Connection> all = new ArrayList<>();
+
+        Connections(int count, DatabaseCluster cluster) throws SQLException {
+            String options = "holdfast.failoverTimeout=" + (SECONDS_MEASURED + 4) + "s";
+            HoldfastDataSource source = new HoldfastDataSource(
+                    InnerUrl.CONNECTOR_J.of(cluster, options), cluster.user(), cluster.password());
+            for (int i = 0; i < count; i++) {
+                all.add(source.getConnection());
+            }
+            Watched watched = all.get(0).unwrap(Watched.class);
             await().atMost(5, SECONDS)
                     .untilAsserted(() -> assertThat(watched.topology().nodes())
                             .hasSize(3)
                             .noneMatch(node -> node.role() == NodeState.Role.UNKNOWN));
-            Map<DatabaseNode, Long> before = questions(cluster);
-            long begin = System.nanoTime();
-            await().pollDelay(CALM_SECONDS, SECONDS)
-                    .atMost(CALM_SECONDS + 5, SECONDS)
-                    .until(() -> true);
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            questions(cluster).forEach((node, now) -> {
-                long asked = now - before.getOrDefault(node, 0L);
-                System.out.printf(
-                        "%d connections, calm: %s was asked %d times in %.1f s%n",
-                        connections, node.name(), asked, seconds);
-                assertThat(asked).isBetween(CALM_SECONDS / 2L, (long) seconds + 3);
-            });
-        } finally {
-            for (Connection connection : open) {
+        }
+
+        @Override
+        public void close() throws SQLException {
+            for (Connection connection : all) {
                 connection.close();
             }
         }
     }
 
-    private static Map<DatabaseNode, Long> questions(DatabaseCluster cluster) {
+    /** How often these nodes are asked, per second. */
+    private static Map<DatabaseNode, Double> rates(String state, int connections, List<DatabaseNode> nodes) {
+        Map<DatabaseNode, Long> before = questions(nodes);
+        long begin = System.nanoTime();
+        await().pollDelay(SECONDS_MEASURED, SECONDS)
+                .atMost(SECONDS_MEASURED + 5, SECONDS)
+                .until(() -> true);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        Map<DatabaseNode, Double> rates = new LinkedHashMap<>();
+        questions(nodes).forEach((node, now) -> {
+            double rate = (now - before.getOrDefault(node, 0L)) / seconds;
+            System.out.printf(
+                    "%d connections, %s: %s was asked %.1f times a second%n", connections, state, node.name(), rate);
+            rates.put(node, rate);
+        });
+        return rates;
+    }
+
+    private static Map<DatabaseNode, Long> questions(List<DatabaseNode> nodes) {
         Map<DatabaseNode, Long> counts = new LinkedHashMap<>();
-        for (DatabaseNode node : cluster.nodes()) {
+        for (DatabaseNode node : nodes) {
             Object value =
                     node.query("SHOW GLOBAL STATUS LIKE 'Com_select'").get(0).get("Value");
             Object shows = node.query("SHOW GLOBAL STATUS LIKE 'Com_show_slave_status'")

@@ -1,0 +1,159 @@
+package io.holdfast.cluster;
+
+import io.holdfast.fault.Fault;
+import io.holdfast.fault.FaultClassifier;
+import io.holdfast.fault.Phase;
+import io.holdfast.server.Dialect;
+import io.holdfast.server.ReplicaChannel;
+import io.holdfast.server.RoleReport;
+import io.holdfast.time.Ticker;
+import io.holdfast.topology.ClusterKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks over a connection of its own, which it keeps between two questions: so a replica that is about to be promoted is noticed at
+ * once and without a storm of connects.
+ *
+ * <p>Each question has a thread for as long as it takes; one at a time, which the watch sees to.
+ */
+final class JdbcProbe implements NodeProbe {
+
+    private final Node node;
+    private final Connector connector;
+    private final ClusterSettings settings;
+    private final Ticker ticker;
+    private final Executor executor;
+    private final @Nullable String expected;
+
+    // Of the thread that asks.
+    private @Nullable Connection connection;
+    private volatile @Nullable Dialect dialect;
+    private @Nullable List<ReplicaChannel> channels;
+    private @Nullable RoleReport lastRole;
+    private long connectedAt;
+    private final AtomicInteger failedConnects = new AtomicInteger();
+
+    /**
+     * @param expected the server that must answer there, since somebody else gave the address; null for an address of the user's
+     */
+    JdbcProbe(
+            Node node,
+            Connector connector,
+            ClusterSettings settings,
+            Ticker ticker,
+            Executor executor,
+            @Nullable String expected) {
+        this.node = node;
+        this.connector = connector;
+        this.settings = settings;
+        this.ticker = ticker;
+        this.executor = executor;
+        this.expected = expected;
+    }
+
+    @Override
+    public void ask(boolean isWriter, About about, Consumer<@Nullable NodeReport> then) {
+        executor.execute(() -> {
+            NodeReport answer = null;
+            try {
+                answer = ask(isWriter, about);
+            } finally {
+                then.accept(answer);
+            }
+        });
+    }
+
+    /** Connects if need be and asks. Blocks for at most the patience of the connector. */
+    private NodeReport ask(boolean isWriter, About about) {
+        boolean mayHaveMoved = !isWriter
+                && connection != null
+                && ticker.nanoTime() - connectedAt >= connector.redialAfter().toNanos();
+        if (mayHaveMoved) {
+            hangUp();
+        }
+        try {
+            NodeReport answer = askOpen(about);
+            failedConnects.set(0);
+            return answer;
+        } catch (RuntimeException e) {
+            hangUp();
+            failedConnects.incrementAndGet();
+            return failed(Fault.UNREACHABLE, new SQLException("the inner driver failed: " + e, e));
+        } catch (SQLException e) {
+            failedConnects.incrementAndGet();
+            hangUp();
+            Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
+            return failed(fault == Fault.NONE ? Fault.UNREACHABLE : fault, e);
+        }
+    }
+
+    private NodeReport askOpen(About about) throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = connector.open(node, settings.connectTimeout());
+            connection = open;
+            connectedAt = ticker.nanoTime();
+            dialect = null;
+            lastRole = null;
+        }
+        Dialect asked = dialect;
+        if (asked == null) {
+            asked = RoleProbe.recognise(open, settings.kind());
+            dialect = asked;
+        }
+        boolean replicates = asked.kind() == ClusterKind.REPLICATION || asked.kind() == ClusterKind.RDS_MULTI_AZ;
+        RoleReport before = lastRole;
+        if (about == About.CHANNELS && replicates && before != null) {
+            channels = RoleProbe.channels(open);
+            return NodeReport.answered(node, before).with(channels, expected != null);
+        }
+        RoleReport role = RoleProbe.read(open, asked);
+        lastRole = role;
+        if (expected != null && !expected.isEmpty() && !expected.equals(role.server())) {
+            hangUp();
+            failedConnects.incrementAndGet();
+            return failed(
+                    Fault.UNREACHABLE,
+                    new SQLException("the cluster has " + expected + " at this address, but " + role.server()
+                            + " answers there"));
+        }
+        if (about == About.BOTH && replicates) {
+            channels = RoleProbe.channels(open);
+        }
+        return NodeReport.answered(node, role).with(channels, expected != null);
+    }
+
+    private NodeReport failed(Fault fault, SQLException failure) {
+        return NodeReport.failed(node, fault, failure).with(null, expected != null);
+    }
+
+    @Override
+    public @Nullable Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public int failedConnects() {
+        return failedConnects.get();
+    }
+
+    @Override
+    public void forgetFailures() {
+        failedConnects.updateAndGet(count -> Math.min(count, 1));
+    }
+
+    @Override
+    public void hangUp() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            connector.discard(open);
+        }
+    }
+}

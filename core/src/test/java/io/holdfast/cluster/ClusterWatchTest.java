@@ -1,0 +1,203 @@
+package io.holdfast.cluster;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.cluster.ScriptedCluster.ScriptedNode;
+import io.holdfast.topology.ClusterKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The watch in scripted time. Its jitter is real, so each bound has to hold for any of it. */
+class ClusterWatchTest {
+
+    private static ScriptedCluster replication() {
+        return new ScriptedCluster(ClusterKind.REPLICATION, "a", "b", "c");
+    }
+
+    private static String writer(ScriptedCluster script) {
+        return Objects.toString(script.cluster.view().writer());
+    }
+
+    private static void promote(ScriptedNode to, ScriptedNode... others) {
+        to.writable = true;
+        to.source = null;
+        for (ScriptedNode other : others) {
+            other.source = to.name;
+        }
+    }
+
+    /** The epochs at these times. */
+    private static List<Long> epochs(ScriptedCluster script, Duration... times) {
+        List<Long> epochs = new ArrayList<>();
+        for (Duration time : times) {
+            script.at(time, () -> epochs.add(script.cluster.epoch()));
+        }
+        return epochs;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void calmItAsksEachNodeOnceASecondHoweverManyConnectionsThereAre(int connections) {
+        ScriptedCluster script = replication();
+        script.use("a", connections);
+        script.playUntil(ofSeconds(61));
+        assertThat(writer(script)).isEqualTo("a:3306");
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(script.askedBetween(name, ofSeconds(1), ofSeconds(61)))
+                    .as(name)
+                    .isBetween(54, 61);
+        }
+    }
+
+    @Test
+    void itEndsWithTheLastConnectionAndHoldsNothing() {
+        ScriptedCluster script = replication();
+        script.use("a", 3);
+        script.playUntil(ofSeconds(10));
+        assertThat(script.time()).isLessThan(ofSeconds(11));
+        assertThat(script.open()).isZero();
+    }
+
+    @Test
+    void theWriterIsNotAskedWhileWritesGoThrough() {
+        ScriptedCluster script = new ScriptedCluster(ClusterKind.GROUP_REPLICATION, "a", "b", "c");
+        script.use("a", 2);
+        script.writeBetween(ofSeconds(5), ofSeconds(25));
+        script.playUntil(ofSeconds(40));
+        assertThat(script.askedBetween("a", ofSeconds(7), ofSeconds(25))).isZero();
+        assertThat(script.askedBetween("b", ofSeconds(7), ofSeconds(25))).isGreaterThan(15);
+        assertThat(script.askedBetween("a", ofSeconds(25), ofSeconds(40))).isGreaterThan(11);
+    }
+
+    @Test
+    void inDoubtAllAreAskedTenTimesASecondUntilThereIsAWriter() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> {
+            script.node("a").writable = false;
+            script.cluster.doubt(script.cluster.epoch(), "a write was refused");
+        });
+        script.at(ofSeconds(20), () -> promote(script.node("b"), script.node("a"), script.node("c")));
+        List<String> soon = new ArrayList<>();
+        script.at(ofMillis(20_200), () -> soon.add(writer(script)));
+        script.playUntil(ofSeconds(40));
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(script.askedBetween(name, ofSeconds(10), ofSeconds(20)))
+                    .as(name)
+                    .isBetween(80, 126);
+            assertThat(script.askedBetween(name, ofMillis(20_500), ofSeconds(40)))
+                    .as(name)
+                    .isLessThan(21);
+        }
+        assertThat(soon).containsExactly("b:3306");
+    }
+
+    @RepeatedTest(20)
+    void aSilentWriterIsGivenUpWithinTheDetectionTimeAndWhatIsInFlightThereIsEnded() {
+        ScriptedCluster script = replication();
+        script.use("a", 5);
+        script.at(ofSeconds(10), () -> script.node("a").frozen = true);
+        List<Long> epochs = epochs(script, ofSeconds(9), ofMillis(11_500), ofSeconds(13));
+        script.playUntil(ofSeconds(30));
+        assertThat(epochs.get(1)).isEqualTo(epochs.get(0));
+        assertThat(epochs.get(2)).isGreaterThan(epochs.get(0));
+        assertThat(script.aborted.get("a"))
+                .hasSize(5)
+                .allSatisfy(at -> assertThat(Duration.ofNanos(at)).isBetween(ofMillis(11_500), ofSeconds(13)));
+    }
+
+    @RepeatedTest(20)
+    void anotherWriterIsFoundWhileTheOldOneIsFrozenStill() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> script.node("a").frozen = true);
+        script.at(ofSeconds(15), () -> promote(script.node("b"), script.node("c")));
+        List<String> writers = new ArrayList<>();
+        script.at(ofMillis(15_600), () -> writers.add(writer(script)));
+        script.at(ofMillis(15_700), () -> script.use("b", 1));
+        script.at(ofSeconds(20), () -> script.node("a").frozen = false); // and still takes itself for the writer
+        script.at(ofSeconds(35), () -> writers.add(writer(script)));
+        script.playUntil(ofSeconds(36));
+        assertThat(writers).containsExactly("b:3306", "b:3306");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 900, 1_700})
+    void slowIsNotDead(int millis) {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(
+                ofSeconds(10),
+                () -> List.of("a", "b", "c").forEach(name -> script.node(name).latency = ofMillis(millis)));
+        List<Long> epochs = epochs(script, ofSeconds(9), ofSeconds(59));
+        script.playUntil(ofSeconds(60));
+        assertThat(epochs.get(1)).isEqualTo(epochs.get(0));
+        assertThat(script.aborted).isEmpty();
+    }
+
+    /** Everybody would seem to have been silent for ten seconds: a long garbage collection, a machine that was suspended. */
+    @RepeatedTest(20)
+    void aPauseOfItsOwnIsNotTheServers() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        for (int i = 0; i < 20; i++) {
+            script.pauseAt(ofSeconds(10 + 20L * i).plusMillis(50L * i), ofSeconds(10));
+        }
+        List<Long> epochs = epochs(script, ofSeconds(9), ofSeconds(499));
+        script.playUntil(ofSeconds(500));
+        assertThat(epochs.get(1)).isEqualTo(epochs.get(0));
+        assertThat(script.aborted).isEmpty();
+    }
+
+    @Test
+    void aReplicaThatIsGoneOrFrozenIsNoFailover() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> script.node("b").up = false);
+        script.at(ofSeconds(10), () -> script.node("c").frozen = true);
+        List<Long> epochs = epochs(script, ofSeconds(9), ofSeconds(59));
+        script.playUntil(ofSeconds(60));
+        assertThat(epochs.get(1)).isEqualTo(epochs.get(0));
+        assertThat(script.askedBetween("b", ofSeconds(10), ofSeconds(60))).isLessThan(20);
+    }
+
+    /** With a majority, or where replicas say whom they follow, the others' word counts; else who was promoted before our eyes. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOldWriterThatReturnsWritableIsNotFollowed(boolean replicaTells) {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> script.node("a").up = false);
+        script.at(ofSeconds(12), () -> promote(script.node("b"), script.node("c")));
+        if (!replicaTells) {
+            script.at(ofSeconds(15), () -> script.node("c").up = false);
+        }
+        script.at(ofSeconds(20), () -> script.node("a").up = true);
+        List<String> writers = new ArrayList<>();
+        script.at(ofMillis(12_700), () -> writers.add(writer(script)));
+        script.at(ofSeconds(59), () -> writers.add(writer(script)));
+        script.playUntil(ofSeconds(60));
+        assertThat(writers).containsExactly("b:3306", "b:3306");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REPLICATION", "GROUP_REPLICATION", "GALERA"})
+    void nobodyWhoWaitsNobodyWhoAsks(ClusterKind kind) {
+        ScriptedCluster script = new ScriptedCluster(kind, "a", "b", "c");
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> List.of("a", "b", "c").forEach(name -> script.node(name).up = false));
+        script.playUntil(ofSeconds(20));
+        // It goes on for half a minute after the last caller, and no longer.
+        assertThat(script.time()).isLessThan(ofSeconds(52));
+        assertThat(script.open()).isZero();
+    }
+}

@@ -1,0 +1,325 @@
+package io.holdfast.cluster;
+
+import io.holdfast.fault.Fault;
+import io.holdfast.server.Dialect;
+import io.holdfast.server.Member;
+import io.holdfast.server.ReplicaChannel;
+import io.holdfast.server.RoleReport;
+import io.holdfast.time.Ticker;
+import io.holdfast.topology.ClusterKind;
+import java.lang.reflect.Proxy;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nodes that answer what a script says, when it says so, and a watch that looks at them, all in scripted time and on one thread: a
+ * minute of it takes a moment, and comes out the same each time but for the jitter.
+ */
+final class ScriptedCluster {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    /** Who is the writer, where a server of a group says so. */
+    private static final String HAPPY = "as the script says";
+
+    /** What one node is like at the moment. */
+    final class ScriptedNode {
+        final String name;
+        boolean writable;
+        boolean up = true;
+        boolean frozen;
+        Duration latency = Duration.ofMillis(1);
+
+        @Nullable
+        String source;
+
+        int asked;
+        final List<Long> askedAt = new ArrayList<>();
+        int open;
+
+        ScriptedNode(String name) {
+            this.name = name;
+        }
+
+        Node node() {
+            return new Node(name + ":3306");
+        }
+
+        private NodeReport answer(NodeProbe.About about) {
+            NodeReport report = NodeReport.answered(
+                    node(), new RoleReport(kind, name, writable, false, HAPPY, null, members(), position(), null));
+            return about == NodeProbe.About.ROLE ? report : report.with(channels(), false);
+        }
+
+        private List<ReplicaChannel> channels() {
+            return source == null
+                    ? List.of()
+                    : List.of(new ReplicaChannel(source, "", source + ":3306", true, true, 0L, null));
+        }
+
+        private NodeReport failed(Exception cause) {
+            return NodeReport.failed(node(), Fault.UNREACHABLE, new SQLException("no answer", "08S01", cause));
+        }
+    }
+
+    private record Event(long at, int order, Runnable action) {}
+
+    private final ClusterKind kind;
+    private final Map<String, ScriptedNode> nodes = new LinkedHashMap<>();
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingInt(Event::order));
+    private final Deque<Runnable> threads = new ArrayDeque<>();
+    private final List<Connection> connections = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
+
+    /** When a connection was ended from outside, by node. */
+    final Map<String, List<Long>> aborted = new LinkedHashMap<>();
+
+    final Cluster cluster;
+
+    private long now = TimeUnit.DAYS.toNanos(1);
+    private final long start = now;
+    private int order;
+
+    /** The first one is the writer, the others replicate from it. */
+    ScriptedCluster(ClusterKind kind, String... names) {
+        this.kind = kind;
+        for (String name : names) {
+            ScriptedNode node = new ScriptedNode(name);
+            node.writable = nodes.isEmpty();
+            node.source = nodes.isEmpty() ? null : names[0];
+            nodes.put(name, node);
+        }
+        ClusterSettings settings = new ClusterSettings(CONNECT_TIMEOUT, 10, Duration.ofSeconds(3), null, null);
+        cluster = new Cluster(
+                "scripted",
+                false,
+                node(names[0]).node(),
+                settings,
+                ticker(),
+                threads::add,
+                connector -> (node, expected) -> new ScriptedProbe(byAddress(node)));
+    }
+
+    ScriptedNode node(String name) {
+        ScriptedNode node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("no node " + name);
+        }
+        return node;
+    }
+
+    private ScriptedNode byAddress(Node node) {
+        return node(node.address().substring(0, node.address().indexOf(':')));
+    }
+
+    private List<Member> members() {
+        return kind == ClusterKind.GROUP_REPLICATION
+                ? nodes.values().stream()
+                        .map(node -> new Member(node.name, node.name + ":3306", node.writable, node.up, null))
+                        .toList()
+                : List.of();
+    }
+
+    /** Where replicas can be behind, the watch wants to know how far the writer has come. */
+    private @Nullable String position() {
+        return kind == ClusterKind.REPLICATION ? "0-1-100" : null;
+    }
+
+    // ---- the script ----
+
+    /** Opens connections to the writer, as the application would. */
+    void use(String writer, int count) {
+        for (int i = 0; i < count; i++) {
+            Connection connection = (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "hashCode" -> System.identityHashCode(proxy);
+                        case "equals" -> proxy == arguments[0];
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    });
+            connections.add(connection);
+            links.add(cluster.attach(
+                    new PhysicalConnection(connection, node(writer).node(), writer, cluster.epoch()), connector));
+        }
+    }
+
+    /** At this time of the script. */
+    void at(Duration time, Runnable action) {
+        events.add(new Event(start + time.toNanos(), order++, action));
+    }
+
+    /** Changes rows over the first connection, ten times a second. */
+    void writeBetween(Duration from, Duration to) {
+        for (Duration time = from; time.compareTo(to) < 0; time = time.plusMillis(100)) {
+            at(time, () -> links.get(0).wrote());
+        }
+    }
+
+    /** The whole JVM stands still: nobody runs, nobody reads what has arrived. */
+    void pauseAt(Duration time, Duration length) {
+        at(time, () -> now += length.toNanos());
+    }
+
+    /** Plays until this time, when the application closes its connections; returns once nobody watches any more. */
+    void playUntil(Duration end) {
+        at(end, () -> links.forEach(cluster::detach));
+        while (!threads.isEmpty()) {
+            threads.remove().run();
+        }
+    }
+
+    Duration time() {
+        return Duration.ofNanos(now - start);
+    }
+
+    int askedBetween(String name, Duration from, Duration to) {
+        return (int) node(name).askedAt.stream()
+                .filter(at -> at - start >= from.toNanos() && at - start < to.toNanos())
+                .count();
+    }
+
+    /** Probes that hold a connection. */
+    int open() {
+        return nodes.values().stream().mapToInt(node -> node.open).sum();
+    }
+
+    // ---- what the watch is given ----
+
+    private Ticker ticker() {
+        return new Ticker() {
+            @Override
+            public long nanoTime() {
+                return now;
+            }
+
+            @Override
+            public void await(Condition condition, long nanos) {
+                long until = now + nanos;
+                Event next = events.peek();
+                if (next == null && nanos > TimeUnit.MINUTES.toNanos(10)) {
+                    throw new IllegalStateException("it waits for ever");
+                }
+                if (next != null && next.at <= until) {
+                    now = Math.max(now, next.at);
+                    events.remove(next);
+                    next.action.run();
+                } else {
+                    now = until;
+                }
+            }
+        };
+    }
+
+    private final class ScriptedProbe implements NodeProbe {
+        private final ScriptedNode node;
+        private boolean connected;
+        private int failed;
+
+        ScriptedProbe(ScriptedNode node) {
+            this.node = node;
+        }
+
+        @Override
+        public void ask(boolean isWriter, About about, Consumer<@Nullable NodeReport> then) {
+            node.asked++;
+            node.askedAt.add(now);
+            Duration wait = node.frozen ? CONNECT_TIMEOUT : node.latency;
+            at(Duration.ofNanos(now - start).plus(wait), () -> then.accept(answer(about)));
+        }
+
+        private NodeReport answer(About about) {
+            if (node.up && !node.frozen) {
+                failed = 0;
+                node.open += connected ? 0 : 1;
+                connected = true;
+                return node.answer(about);
+            }
+            hangUp();
+            failed++;
+            return node.failed(node.frozen ? new SocketTimeoutException("no answer") : new ConnectException("refused"));
+        }
+
+        @Override
+        public @Nullable Dialect dialect() {
+            return null;
+        }
+
+        @Override
+        public int failedConnects() {
+            return failed;
+        }
+
+        @Override
+        public void forgetFailures() {
+            failed = Math.min(failed, 1);
+        }
+
+        @Override
+        public void hangUp() {
+            node.open -= connected ? 1 : 0;
+            connected = false;
+        }
+    }
+
+    private final Connector connector = new Connector() {
+        @Override
+        public List<Node> nodes() {
+            return nodes.values().stream().map(ScriptedNode::node).toList();
+        }
+
+        @Override
+        public boolean isWatchable() {
+            return true;
+        }
+
+        @Override
+        public void abort(Connection connection) {
+            String name = cluster.view().writer() == null
+                    ? "?"
+                    : byAddress(cluster.view().writer()).name;
+            aborted.computeIfAbsent(name, key -> new ArrayList<>()).add(now - start);
+        }
+
+        @Override
+        public Connection open(Node node, Duration patience) {
+            throw new UnsupportedOperationException("nobody connects here");
+        }
+
+        @Override
+        public Duration redialAfter() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public void ready(Connection connection) {
+            throw new UnsupportedOperationException("nobody connects here");
+        }
+
+        @Override
+        public RoleReport ask(Connection connection, Duration patience, Dialect dialect) {
+            throw new UnsupportedOperationException("nobody connects here");
+        }
+
+        @Override
+        public void discard(Connection connection) {
+            throw new UnsupportedOperationException("nobody connects here");
+        }
+    };
+}
