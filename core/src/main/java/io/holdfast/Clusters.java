@@ -4,11 +4,16 @@ import io.holdfast.cluster.Cluster;
 import io.holdfast.cluster.ClusterSettings;
 import io.holdfast.cluster.Node;
 import io.holdfast.connect.Background;
+import io.holdfast.event.HoldfastListener;
+import io.holdfast.event.Watched;
+import io.holdfast.telemetry.JfrListener;
+import io.holdfast.telemetry.LogListener;
 import io.holdfast.time.Ticker;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,8 +26,10 @@ final class Clusters {
     private final Map<String, WeakReference<Cluster>> known = new HashMap<>();
     private final Background background;
     private final Ticker ticker;
+    private final Listeners listeners;
 
     Clusters(Background background, Ticker ticker) {
+        this.listeners = new Listeners(background.reports(), List.of(new LogListener(), new JfrListener()));
         this.background = background;
         this.ticker = ticker;
     }
@@ -50,7 +57,6 @@ final class Clusters {
             Cluster cluster = reference == null ? null : reference.get();
             if (cluster == null) {
                 cluster = create(key, nodes, settings);
-                known.put(key, new WeakReference<>(cluster));
             }
             return cluster;
         } finally {
@@ -58,7 +64,48 @@ final class Clusters {
         }
     }
 
-    Cluster create(String name, List<Node> nodes, ClusterSettings settings) {
-        return new Cluster(name, nodes.size() == 1, nodes.get(0), settings, ticker, background.searches());
+    /** A cluster that nobody else shares: that of a pool, which knows alone where its connections lead. */
+    Cluster ofPool(String name, List<Node> nodes, ClusterSettings settings) {
+        lock.lock();
+        try {
+            String key = name;
+            for (int i = 2; known.containsKey(key); i++) {
+                key = name + " " + i;
+            }
+            return create(key, nodes, settings);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Cluster create(String name, List<Node> nodes, ClusterSettings settings) {
+        Cluster cluster =
+                new Cluster(name, nodes.size() == 1, nodes.get(0), settings, ticker, background.searches(), listeners);
+        known.put(name, new WeakReference<>(cluster));
+        listeners.opened(cluster);
+        return cluster;
+    }
+
+    /** Those that are in use, or were a moment ago. */
+    List<Watched> all() {
+        lock.lock();
+        try {
+            return known.values().stream()
+                    .<Watched>map(WeakReference::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds a listener, which is told of the present clusters and of those to come. */
+    AutoCloseable listen(HoldfastListener listener) {
+        lock.lock();
+        try {
+            return listeners.add(listener, all());
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -1,25 +1,25 @@
 package io.holdfast;
 
-import io.holdfast.topology.ClusterTopology;
-import io.holdfast.topology.Watched;
+import io.holdfast.event.HoldfastListener;
+import io.holdfast.event.Watched;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
  * A look at what Holdfast knows.
  *
- * <pre>{@code ClusterTopology now = Holdfast.of(dataSource).topology();}</pre>
+ * <pre>{@code
+ * ClusterTopology now = Holdfast.of(dataSource).topology();
+ * List<Incident> lately = Holdfast.of(dataSource).incidents();
+ * }</pre>
  *
  * <p>Safe for use by many threads.
  */
 public final class Holdfast {
 
-    private final Watched watched;
-
-    private Holdfast(Watched watched) {
-        this.watched = watched;
-    }
+    private Holdfast() {}
 
     /**
      * Borrows one connection to find the cluster behind a data source, and gives it back. What is returned goes on working when that
@@ -28,19 +28,28 @@ public final class Holdfast {
      * @param dataSource a {@link HoldfastDataSource}, or a pool with a {@code jdbc:holdfast:} URL
      * @throws SQLException if the data source gives no connection, or if its connections are not Holdfast's
      */
-    public static Holdfast of(DataSource dataSource) throws SQLException {
+    public static Watched of(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             if (!connection.isWrapperFor(Watched.class)) {
                 throw new SQLException(
                         "The connections of " + dataSource.getClass().getName()
                                 + " are not Holdfast's: write jdbc:holdfast: into its URL, or use HoldfastDataSource.around");
             }
-            return new Holdfast(connection.unwrap(Watched.class));
+            return connection.unwrap(Watched.class);
         }
     }
 
-    /** The nodes, their roles and the evidence, and which is the writer. Costs no round trip. */
-    public ClusterTopology topology() {
-        return watched.topology();
+    /** The clusters that this JVM uses, or used a moment ago. Needs no connection, and makes none. */
+    public static List<Watched> clusters() {
+        return HoldfastDriver.clusters().all();
+    }
+
+    /**
+     * Has a listener told of what happens, of all clusters there are and will be.
+     *
+     * @return ends that
+     */
+    public static AutoCloseable listen(HoldfastListener listener) {
+        return HoldfastDriver.clusters().listen(listener);
     }
 }

@@ -115,7 +115,7 @@ public final class HoldfastDriver implements Driver {
         if (result instanceof ConnectResult.Connected connected) {
             return Connections.on(new Session(cluster, connector, settings, connected.physical()));
         }
-        throw ConnectFailures.exception(result, null);
+        throw cluster.told(ConnectFailures.exception(result, null));
     }
 
     /** Holdfast's options, then the inner driver's properties where that driver is at hand. Needs no server. */

@@ -62,6 +62,7 @@ final class HoldfastOptions {
                 HoldfastOption.CONNECT_TIMEOUT.duration(value(HoldfastOption.CONNECT_TIMEOUT)),
                 HoldfastOption.MAX_CONCURRENT_CONNECTS.integer(value(HoldfastOption.MAX_CONCURRENT_CONNECTS)),
                 HoldfastOption.DETECTION_TIME.duration(value(HoldfastOption.DETECTION_TIME)),
+                HoldfastOption.FAILOVER_TIMEOUT.duration(value(HoldfastOption.FAILOVER_TIMEOUT)),
                 kind(),
                 hostPattern());
     }

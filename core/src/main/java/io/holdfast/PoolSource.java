@@ -5,6 +5,7 @@ import io.holdfast.cluster.ConnectResult;
 import io.holdfast.cluster.ConnectResult.Connected;
 import io.holdfast.cluster.PhysicalConnection;
 import io.holdfast.connect.PoolConnector;
+import io.holdfast.event.Incident.Cause;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.fault.Phase;
@@ -35,7 +36,7 @@ final class PoolSource implements ConnectionSource {
         Clusters clusters = HoldfastDriver.clusters();
         this.pool = pool;
         this.connector = new PoolConnector(pool, clusters.background(), clusters.ticker());
-        this.cluster = clusters.create(
+        this.cluster = clusters.ofPool(
                 connector.toString(), connector.nodes(), options.cluster().unboundedConnects());
         this.settings = options.recovery();
     }
@@ -65,7 +66,7 @@ final class PoolSource implements ConnectionSource {
                 throw e;
             }
             if (fault.condemnsConnection()) {
-                cluster.doubt(epoch, String.valueOf(e.getMessage()));
+                cluster.doubt(epoch, Cause.UNREACHABLE, String.valueOf(e.getMessage()));
             }
             return search(e);
         }
@@ -98,7 +99,7 @@ final class PoolSource implements ConnectionSource {
         if (result instanceof Connected connected) {
             return connected.physical();
         }
-        throw ConnectFailures.exception(result, cause);
+        throw cluster.told(ConnectFailures.exception(result, cause));
     }
 
     @Override

@@ -3,8 +3,17 @@ package io.holdfast.cluster;
 import io.holdfast.cluster.WriterElection.Elected;
 import io.holdfast.cluster.WriterElection.Undecided;
 import io.holdfast.cluster.WriterElection.Verdict;
+import io.holdfast.event.ClusterCounts;
+import io.holdfast.event.Health;
+import io.holdfast.event.Incident;
+import io.holdfast.event.Incident.Cause;
+import io.holdfast.event.Told;
+import io.holdfast.event.Watched;
+import io.holdfast.outcome.FailoverOutcome;
+import io.holdfast.outcome.Outcomes;
 import io.holdfast.server.Dialect;
 import io.holdfast.server.Privileges;
+import io.holdfast.server.ReplicaChannel;
 import io.holdfast.server.RoleReport;
 import io.holdfast.time.Deadline;
 import io.holdfast.time.Ticker;
@@ -14,6 +23,7 @@ import io.holdfast.topology.LostTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,17 +53,23 @@ import org.jspecify.annotations.Nullable;
  * while the search goes on in the background and ends the outage with the first writer that it finds. That is the whole
  * circuit breaker: the age of the outage against the caller's patience.
  */
-public final class Cluster {
+public final class Cluster implements Watched {
 
     /** Callers who wait for a writer at the same time; those beyond are told at once that there is none. */
     static final int MOST_WAITING = 1_000;
+
+    /** Detection times without an answer of any node after which the monitor counts as dead. */
+    private static final int DEAD_AFTER_DETECTIONS = 5;
 
     private final String name;
     private final boolean singleNode;
     private final ClusterSettings settings;
     private final Ticker ticker;
     private final ConnectGate gate;
-    private final ClusterLog log;
+    private final Telemetry telemetry;
+    private final Notices notices;
+    private final Tally tally = new Tally();
+    private final Incidents incidents;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
@@ -71,7 +87,9 @@ public final class Cluster {
 
     private final Set<Connector> checked = new HashSet<>();
     private final Losses losses = new Losses();
-    private long doubtedSince;
+
+    /** When a node last answered the monitor. */
+    private volatile long heardAt;
 
     public Cluster(
             String name,
@@ -79,7 +97,8 @@ public final class Cluster {
             Node firstNode,
             ClusterSettings settings,
             Ticker ticker,
-            Executor executor) {
+            Executor executor,
+            Telemetry telemetry) {
         this(
                 name,
                 singleNode,
@@ -87,6 +106,7 @@ public final class Cluster {
                 settings,
                 ticker,
                 executor,
+                telemetry,
                 connector -> (node, expected) -> new JdbcProbe(node, connector, settings, ticker, executor, expected));
     }
 
@@ -97,6 +117,7 @@ public final class Cluster {
             ClusterSettings settings,
             Ticker ticker,
             Executor executor,
+            Telemetry telemetry,
             Function<Connector, NodeProbe.Maker> probes) {
         this.name = name;
         this.singleNode = singleNode;
@@ -105,7 +126,9 @@ public final class Cluster {
         this.watches = new Watches(
                 executor,
                 (connector, delay) -> new ClusterWatch(this, connector, lock, ticker, probes.apply(connector), delay));
-        this.log = new ClusterLog(name);
+        this.telemetry = telemetry;
+        this.notices = new Notices(notice -> telemetry.notice(this, notice));
+        this.incidents = new Incidents(name, ticker, (change, incident) -> telemetry.incident(this, change, incident));
         this.gate = new ConnectGate(settings.maxConcurrentConnects(), ticker);
         // A single address needs no search at first: the role check of the connection itself settles it.
         this.view = singleNode ? ClusterView.of(firstNode) : ClusterView.unknown();
@@ -138,7 +161,12 @@ public final class Cluster {
         return gate;
     }
 
-    /** Everything that is known, as data. */
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public ClusterTopology topology() {
         lock.lock();
         try {
@@ -149,6 +177,105 @@ public final class Cluster {
                     losses.known(),
                     source == null ? List.of() : List.copyOf(source.nodes()),
                     ticker.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<Incident> incidents() {
+        lock.lock();
+        try {
+            return incidents.all();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public ClusterCounts counts() {
+        lock.lock();
+        try {
+            String writer = view.settled() ? view.server() : null;
+            int onWriter = links.countOn(writer);
+            return new ClusterCounts(
+                    tally.connects.sum(),
+                    tally.connectsFailed.sum(),
+                    tally.connectsRefused.sum(),
+                    tally.writesRefused.sum(),
+                    tally.reExecuted.sum(),
+                    tally.told(Told.NOT_APPLIED).sum(),
+                    tally.told(Told.UNKNOWN).sum(),
+                    tally.told(Told.UNAVAILABLE).sum(),
+                    tally.failovers.sum(),
+                    tally.recoveries.sum(),
+                    onWriter,
+                    links.count() - onWriter,
+                    gate.waiting() + watches.waiters(),
+                    monitorAge());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Health health() {
+        lock.lock();
+        try {
+            Node writer = view.writer();
+            return Health.of(
+                    writer == null ? null : writer.address(),
+                    incidents.outage(),
+                    settings.failoverTimeout(),
+                    monitorAge(),
+                    settings.detectionTime().multipliedBy(DEAD_AFTER_DETECTIONS));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Duration monitorAge() {
+        ClusterWatch monitor = watches.monitor();
+        return monitor == null ? null : Duration.ofNanos(ticker.nanoTime() - Math.max(heardAt, monitor.startedAt()));
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** A call was run again on the writer, and the application has not noticed. */
+    public void reExecuted() {
+        tally.reExecuted.increment();
+    }
+
+    /** A server refused to write, since it is read-only. */
+    public void writeRefused() {
+        tally.writesRefused.increment();
+    }
+
+    /** Takes note of what an application is about to be told, and attaches the incident that it is about. */
+    public <E extends SQLException> E told(E exception) {
+        if (exception instanceof FailoverOutcome outcome) {
+            tally.told(outcome.told()).increment();
+            telemetry.told(this, outcome.told());
+            lock.lock();
+            try {
+                incidents.told(outcome.told());
+                long number = incidents.current();
+                if (number != 0) {
+                    Outcomes.attach(exception, () -> incident(number));
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+        return exception;
+    }
+
+    private Optional<Incident> incident(long number) {
+        lock.lock();
+        try {
+            return incidents.find(number);
         } finally {
             lock.unlock();
         }
@@ -170,23 +297,23 @@ public final class Cluster {
      *
      * @param seenEpoch the epoch under which the reporting connection was verified
      */
-    public void doubt(long seenEpoch, String evidence) {
-        doubt(seenEpoch, true, evidence);
+    public void doubt(long seenEpoch, Cause cause, String evidence) {
+        doubt(seenEpoch, true, cause, evidence);
     }
 
     /** A name leads to another server than the writer, of which nothing bad is known. */
     void conflict(long seenEpoch, String evidence) {
-        doubt(seenEpoch, false, evidence);
+        doubt(seenEpoch, false, Cause.MOVED, evidence);
     }
 
-    private void doubt(long seenEpoch, boolean againstServer, String evidence) {
+    private void doubt(long seenEpoch, boolean againstServer, Cause cause, String evidence) {
         lock.lock();
         try {
             if (view.settled() && view.epoch() == seenEpoch) {
-                doubtedSince = ticker.nanoTime();
+                Node writer = view.writer();
                 publish(view.withDoubt(againstServer));
                 watches.renew();
-                log.inDoubt(view.writer(), evidence);
+                incidents.begin(cause, evidence, writer == null ? null : writer.address());
             }
         } finally {
             lock.unlock();
@@ -280,7 +407,7 @@ public final class Cluster {
             while (!view.settled()) {
                 ClusterWatch joined = watches.searchFor(connector);
                 ClusterWatch.Snapshot found =
-                        joined.waiters() >= MOST_WAITING ? joined.full() : await(joined, deadline, patience, abandoned);
+                        isFull(joined) ? joined.full() : await(joined, deadline, patience, abandoned);
                 boolean isOfOthers = joined.isRefused() && !joined.isFor(connector);
                 if (!isOfOthers) {
                     return view.settled() ? null : found;
@@ -290,6 +417,14 @@ public final class Cluster {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isFull(ClusterWatch joined) {
+        boolean full = joined.waiters() >= MOST_WAITING;
+        if (full) {
+            tally.connectsRefused.increment();
+        }
+        return full;
     }
 
     private ClusterWatch.Snapshot await(
@@ -319,6 +454,32 @@ public final class Cluster {
 
     // Called by the watch, with the lock held.
 
+    /** A node has answered, be it to refuse; or at least one could have. */
+    void monitorHeard() {
+        heardAt = ticker.nanoTime();
+    }
+
+    /** Time passes without a writer. */
+    void searching(long since, String why) {
+        Node writer = view.writer();
+        incidents.searching(since, why, writer == null ? null : writer.address());
+    }
+
+    /** A node is not what it was. */
+    void nodeChanged(NodeReport report) {
+        incidents.step(report.describe());
+        telemetry.topologyChanged(this);
+    }
+
+    void certificate(Node node, Instant expires) {
+        notices.certificate(node, expires, ticker.now());
+    }
+
+    /** What a replica says of its replication. */
+    void replication(Node node, List<ReplicaChannel> channels) {
+        notices.replication(node, channels);
+    }
+
     void elected(Elected elected) {
         String former = view.server();
         publishWriter(elected.node(), elected.server());
@@ -335,7 +496,7 @@ public final class Cluster {
             dialect = asked;
         }
         if (role.blind() != null) {
-            log.blind(node, role.blind());
+            notices.blind(node, role.blind());
         }
         losses.heard(role, role.server().equals(view.server()) && !view.doubted());
         sayWhatIsLost();
@@ -344,26 +505,27 @@ public final class Cluster {
     private void sayWhatIsLost() {
         LostTransactions news = losses.news();
         if (news != null) {
-            log.lost(view.writer(), news);
+            notices.lost(view.writer(), news);
+            incidents.lost(news.atLeast(), news.toString());
         }
     }
 
     /** A node is silent, or has lost its cluster: what is in flight there will not come back by itself. */
-    void abandon(Node node, String evidence) {
+    void abandon(Node node, Cause cause, String evidence) {
         if (node.equals(view.writer())) {
-            doubt(view.epoch(), evidence);
+            doubt(view.epoch(), cause, evidence);
         }
         links.takeAt(node).forEach(Link::abort);
     }
 
     /** Whoever watches the nodes is not let in. */
     void monitorRefused(SQLException refusal) {
-        log.monitorRefused(String.valueOf(refusal.getMessage()));
+        notices.monitorRefused(String.valueOf(refusal.getMessage()));
     }
 
     void disputed(Verdict verdict) {
         if (verdict instanceof Undecided undecided) {
-            log.disputed(view.writer(), undecided.why());
+            notices.disputed(view.writer(), undecided.why());
         }
     }
 
@@ -402,7 +564,7 @@ public final class Cluster {
         Optional<String> privilege = Privileges.throughReadOnly(RoleProbe.grants(connection));
         if (privilege.isPresent()) {
             writesThroughReadOnly = true;
-            log.privileged(privilege.get());
+            notices.privileged(view.writer(), privilege.get());
         }
     }
 
@@ -422,10 +584,15 @@ public final class Cluster {
         }
         formers.remove(server);
         publish(before.withWriter(node, server));
-        if (before.server() != null) {
-            long millis = before.doubted() ? (ticker.nanoTime() - doubtedSince) / 1_000_000 : 0;
-            log.writerIs(node, server.equals(before.server()), millis, epoch);
+        boolean same = server.equals(before.server());
+        if (incidents.outage() == null && before.server() != null && !same) {
+            Node writer = before.writer();
+            incidents.begin(Cause.MOVED, node + " is the writer", writer == null ? null : writer.address());
         }
+        if (incidents.outage() != null) {
+            (same ? tally.recoveries : tally.failovers).increment();
+        }
+        incidents.end(node.address(), same);
     }
 
     private void publish(ClusterView next) {

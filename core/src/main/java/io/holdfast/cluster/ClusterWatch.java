@@ -5,6 +5,7 @@ import io.holdfast.cluster.WriterElection.Elected;
 import io.holdfast.cluster.WriterElection.Rejected;
 import io.holdfast.cluster.WriterElection.Undecided;
 import io.holdfast.cluster.WriterElection.Verdict;
+import io.holdfast.event.Incident.Cause;
 import io.holdfast.fault.Fault;
 import io.holdfast.server.RoleReport;
 import io.holdfast.time.Ticker;
@@ -168,6 +169,10 @@ final class ClusterWatch implements Runnable {
         return ticker.nanoTime() - searchingSince;
     }
 
+    long startedAt() {
+        return startedAt;
+    }
+
     List<WatchedNode> nodes() {
         return nodes;
     }
@@ -208,7 +213,8 @@ final class ClusterWatch implements Runnable {
                 alarm(now);
                 long wake = askWhoIsDue(now);
                 judge(now);
-                if (!ended) {
+                boolean isAlarmedAnew = !alarmed && !cluster.view().settled();
+                if (!ended && !isAlarmedAnew) {
                     cluster.watchMoved();
                     ticker.await(progress, Math.max(1, wake));
                     forgivePause(ticker.nanoTime() - now - wake);
@@ -334,7 +340,20 @@ final class ClusterWatch implements Runnable {
         lock.lock();
         try {
             long pause = answer == null ? HUNG_NANOS : node.pauseNanos(answer, alarmed);
+            NodeReport before = node.lastAnswer();
             node.answered(probe, answer, askedNanos, about, ticker.nanoTime(), freshSince, pause);
+            if (!node.lastAnswer().sameState(before)) {
+                cluster.nodeChanged(node.lastAnswer());
+            }
+            if (answer != null && answer.fault() != Fault.ACCESS_DENIED) {
+                cluster.monitorHeard();
+            }
+            if (node.certificateExpires() != null) {
+                cluster.certificate(node.node(), node.certificateExpires());
+            }
+            if (answer != null && about != About.ROLE && answer.channels() != null) {
+                cluster.replication(node.node(), answer.channels());
+            }
             RoleReport role = answer == null ? null : answer.role();
             if (role != null) {
                 promotions.heard(role);
@@ -353,17 +372,20 @@ final class ClusterWatch implements Runnable {
         for (WatchedNode node : nodes) {
             if (node.fallsSilent(now, silenceNanos)) {
                 String evidence = node.fallSilent(now).describe();
-                cluster.abandon(node.node(), evidence);
+                cluster.abandon(node.node(), Cause.SILENT, evidence);
             }
             RoleReport role = node.report().role();
             if (role != null && role.cutOff()) {
-                cluster.abandon(node.node(), node.report().describe());
+                cluster.abandon(node.node(), Cause.CUT_OFF, node.report().describe());
             }
         }
         if (cluster.view().settled()) {
             watchWriter();
         }
         decide(now);
+        if (!cluster.view().settled()) {
+            cluster.searching(searchingSince, verdict instanceof Undecided undecided ? undecided.why() : "");
+        }
         discover(now);
     }
 
@@ -378,12 +400,12 @@ final class ClusterWatch implements Runnable {
         RoleReport role = report.role();
         if (role == null) {
             if (report.fault() == Fault.UNREACHABLE) {
-                cluster.doubt(view.epoch(), report.describe());
+                cluster.doubt(view.epoch(), Cause.UNREACHABLE, report.describe());
             }
         } else if (!role.server().equals(view.server())) {
             cluster.conflict(view.epoch(), writer.node() + " leads to another server now, " + role.server());
         } else if (!role.writable()) {
-            cluster.doubt(view.epoch(), report.describe());
+            cluster.doubt(view.epoch(), Cause.READ_ONLY, report.describe());
         }
     }
 

@@ -26,6 +26,7 @@ final class ConnectGate {
     private final Condition moved = lock.newCondition();
 
     private int free;
+    private int waiting;
     private double retries = MOST_SAVED;
     private long countedAt;
 
@@ -43,6 +44,7 @@ final class ConnectGate {
      */
     boolean enter(Deadline deadline, boolean retry) throws InterruptedException {
         lock.lockInterruptibly();
+        waiting++;
         try {
             while (true) {
                 earn(0);
@@ -57,6 +59,17 @@ final class ConnectGate {
                 long untilNextRetry = free > 0 ? (long) Math.ceil((1 - retries) * NANOS_PER_RETRY) : Long.MAX_VALUE;
                 ticker.await(moved, Math.min(deadline.remainingNanos(), untilNextRetry));
             }
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
+    /** Callers who are not let through yet. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting;
         } finally {
             lock.unlock();
         }

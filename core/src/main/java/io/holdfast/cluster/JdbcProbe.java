@@ -10,8 +10,10 @@ import io.holdfast.time.Ticker;
 import io.holdfast.topology.ClusterKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each question has a thread for as long as it takes; one at a time, which the watch sees to.
  */
 final class JdbcProbe implements NodeProbe {
+
+    /** A server that was given another certificate shows it to new connections only. */
+    private static final long CERTIFICATE_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final Node node;
     private final Connector connector;
@@ -36,6 +41,7 @@ final class JdbcProbe implements NodeProbe {
     private volatile @Nullable Dialect dialect;
     private @Nullable List<ReplicaChannel> channels;
     private @Nullable RoleReport lastRole;
+    private volatile @Nullable Instant certificateExpires;
     private long connectedAt;
     private final AtomicInteger failedConnects = new AtomicInteger();
 
@@ -71,10 +77,10 @@ final class JdbcProbe implements NodeProbe {
 
     /** Connects if need be and asks. Blocks for at most the patience of the connector. */
     private NodeReport ask(boolean isWriter, About about) {
-        boolean mayHaveMoved = !isWriter
-                && connection != null
-                && ticker.nanoTime() - connectedAt >= connector.redialAfter().toNanos();
-        if (mayHaveMoved) {
+        long age = ticker.nanoTime() - connectedAt;
+        boolean mayHaveMoved = !isWriter && age >= connector.redialAfter().toNanos();
+        boolean mayHaveOtherCertificate = certificateExpires != null && age >= CERTIFICATE_NANOS;
+        if (connection != null && (mayHaveMoved || mayHaveOtherCertificate)) {
             hangUp();
         }
         try {
@@ -106,6 +112,7 @@ final class JdbcProbe implements NodeProbe {
         if (asked == null) {
             asked = RoleProbe.recognise(open, settings.kind());
             dialect = asked;
+            certificateExpires = RoleProbe.certificateExpires(open);
         }
         boolean replicates = asked.kind() == ClusterKind.REPLICATION || asked.kind() == ClusterKind.RDS_MULTI_AZ;
         RoleReport before = lastRole;
@@ -136,6 +143,11 @@ final class JdbcProbe implements NodeProbe {
     @Override
     public @Nullable Dialect dialect() {
         return dialect;
+    }
+
+    @Override
+    public @Nullable Instant certificateExpires() {
+        return certificateExpires;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The physical connections in use.
@@ -27,6 +28,16 @@ final class Links {
     boolean exist() {
         links.removeIf(Link::isGone);
         return !links.isEmpty();
+    }
+
+    int count() {
+        links.removeIf(Link::isGone);
+        return links.size();
+    }
+
+    /** How many are on a server; none if there is none. */
+    int countOn(@Nullable String server) {
+        return (int) links.stream().filter(link -> link.server().equals(server)).count();
     }
 
     /** Takes out those that lead to a node. */

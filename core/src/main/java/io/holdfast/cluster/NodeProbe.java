@@ -1,6 +1,7 @@
 package io.holdfast.cluster;
 
 import io.holdfast.server.Dialect;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ interface NodeProbe {
     /** The dialect that the server was last recognised to need. */
     @Nullable
     Dialect dialect();
+
+    /** When the certificate expires that the server last showed; null if it showed none. */
+    @Nullable
+    Instant certificateExpires();
 
     /** How many attempts in a row came to nothing. */
     int failedConnects();

@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import io.holdfast.server.CertificateDate;
 import io.holdfast.server.Dialect;
 import io.holdfast.server.Recognition;
 import io.holdfast.server.ReplicaChannel;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +54,16 @@ public final class RoleProbe {
             return read(connection, simple)
                     .as(dialect.kind(), "the other members (" + e.getMessage() + "); " + dialect.grant());
         }
+    }
+
+    /**
+     * When the certificate expires that this connection was shown; null if it is without TLS, or the server does not say. One round
+     * trip.
+     */
+    static @Nullable Instant certificateExpires(Connection connection) throws SQLException {
+        String text = variables(connection, "SHOW SESSION STATUS LIKE 'Ssl_server_not_after'")
+                .get("ssl_server_not_after");
+        return text == null ? null : CertificateDate.parse(text);
     }
 
     /** Where the server replicates from; null if this user may not see that. */

@@ -45,7 +45,8 @@ final class TopologyReport {
                 report.describe(),
                 Duration.ofNanos(nowNanos - watched.changedNanos()),
                 channel == null || channel.lagSeconds() == null ? null : Duration.ofSeconds(channel.lagSeconds()),
-                channel == null ? null : channel.error(),
+                report.channels() == null ? null : ReplicaChannel.trouble(report.channels()),
+                watched.certificateExpires(),
                 watched.isDiscovered());
     }
 

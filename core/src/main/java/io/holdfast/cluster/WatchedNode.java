@@ -5,6 +5,7 @@ import io.holdfast.cluster.NodeProbe.About;
 import io.holdfast.fault.Fault;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,12 @@ final class WatchedNode {
         return hasLived && !silent && unansweredSince != 0
                 ? Math.max(1, unansweredSince + patience - now)
                 : Long.MAX_VALUE;
+    }
+
+    /** When the certificate expires that it last showed; null if it showed none. */
+    @Nullable
+    Instant certificateExpires() {
+        return probe.certificateExpires();
     }
 
     /** Whether it has told where it replicates from since a time. */

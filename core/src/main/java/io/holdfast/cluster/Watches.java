@@ -34,6 +34,16 @@ final class Watches {
         return watch == monitor;
     }
 
+    @Nullable
+    ClusterWatch monitor() {
+        return monitor;
+    }
+
+    /** Callers who wait for a writer. */
+    int waiters() {
+        return watches.values().stream().mapToInt(ClusterWatch::waiters).sum();
+    }
+
     /** The one that knows most: the monitor, else any. */
     @Nullable
     ClusterWatch best() {

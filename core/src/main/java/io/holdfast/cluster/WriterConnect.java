@@ -3,6 +3,7 @@ package io.holdfast.cluster;
 import io.github.resilience4j.core.IntervalFunction;
 import io.holdfast.cluster.WriterElection.Rejected;
 import io.holdfast.cluster.WriterElection.Undecided;
+import io.holdfast.event.Incident.Cause;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.fault.Phase;
@@ -66,7 +67,11 @@ final class WriterConnect {
     /** Connects to the known writer; null if that did not work out and the loop must go on. */
     private @Nullable ConnectResult dial(ClusterView seen) throws InterruptedException {
         Node node = seen.writer();
-        if (node == null || !cluster.gate().enter(deadline, dialsFailed > 0)) {
+        if (node == null) {
+            return null;
+        }
+        if (!cluster.gate().enter(deadline, dialsFailed > 0)) {
+            cluster.tally().connectsRefused.increment();
             return null;
         }
         Connection connection = null;
@@ -84,6 +89,7 @@ final class WriterConnect {
                 PhysicalConnection found = new PhysicalConnection(connection, node, role.server(), now.epoch());
                 connector.verified(found);
                 connected = true;
+                cluster.tally().connects.increment();
                 return new ConnectResult.Connected(found);
             }
             dialsFailed++;
@@ -92,7 +98,7 @@ final class WriterConnect {
                         + seen.server();
             } else {
                 why = NodeReport.answered(node, role).describe();
-                cluster.doubt(seen.epoch(), why);
+                cluster.doubt(seen.epoch(), Cause.READ_ONLY, why);
             }
         } catch (SQLException e) {
             ConnectResult end = afterFailure(seen, node, e);
@@ -114,6 +120,7 @@ final class WriterConnect {
         Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
         why = NodeReport.failed(node, fault, e).describe();
         dialsFailed++;
+        cluster.tally().connectsFailed.increment();
         if (failures.size() < MOST_FAILURES_KEPT) {
             failures.add(e);
         }
@@ -122,9 +129,17 @@ final class WriterConnect {
             case ACCESS_DENIED, NONE -> new ConnectResult.Rejected(e);
             case OVERLOADED -> null;
             default -> {
-                cluster.doubt(seen.epoch(), why);
+                cluster.doubt(seen.epoch(), causeOf(fault), why);
                 yield null;
             }
+        };
+    }
+
+    private static Cause causeOf(Fault fault) {
+        return switch (fault) {
+            case WRITE_REFUSED, WRITE_REFUSED_IF_NODE_READ_ONLY -> Cause.READ_ONLY;
+            case NOT_EXECUTED, NODE_LEAVING -> Cause.CUT_OFF;
+            default -> Cause.UNREACHABLE;
         };
     }
 

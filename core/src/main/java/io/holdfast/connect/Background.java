@@ -19,6 +19,8 @@ public final class Background {
 
     private final Executor searches = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("search"));
+    private final Executor reports = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("report"));
     private final Executor closers;
     private final TrackedSockets sockets = new TrackedSockets();
 
@@ -37,6 +39,11 @@ public final class Background {
     /** For searches and their questions: as many threads as there are nodes to ask, and one. */
     public Executor searches() {
         return searches;
+    }
+
+    /** For telling listeners; as many threads as there are listeners that have something to hear. */
+    public Executor reports() {
+        return reports;
     }
 
     /** For closing what may block; a few threads, whatever waits its turn has no one waiting for it. */

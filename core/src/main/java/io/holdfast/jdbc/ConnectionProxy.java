@@ -1,11 +1,10 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.event.Watched;
 import io.holdfast.recovery.Call;
 import io.holdfast.recovery.Decision;
 import io.holdfast.recovery.Session;
 import io.holdfast.sql.SqlText;
-import io.holdfast.topology.ClusterTopology;
-import io.holdfast.topology.Watched;
 import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
 import java.sql.Connection;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread rule: as the inner driver's connection, that is, one thread at a time; {@link #close}, {@link #abort} and
  * {@link #isClosed} from any thread.
  */
-final class ConnectionProxy extends ForwardingConnection implements Watched {
+final class ConnectionProxy extends ForwardingConnection {
 
     /** {@code isValid(0)} means "no limit" in JDBC; a pool that says so still does not want to wait for ever. */
     private static final Duration LONGEST_VALIDATION = Duration.ofSeconds(5);
@@ -509,13 +508,8 @@ final class ConnectionProxy extends ForwardingConnection implements Watched {
     }
 
     @Override
-    public ClusterTopology topology() {
-        return session.topology();
-    }
-
-    @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return type == Watched.class ? type.cast(this) : unwrap(session.connection(), type);
+        return type == Watched.class ? type.cast(session.watched()) : unwrap(session.connection(), type);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.holdfast.outcome;
 
+import io.holdfast.event.Incident;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions that Holdfast throws, each with the original failure as its cause. Holds no state. */
@@ -54,6 +57,17 @@ public final class Outcomes {
                 : notApplied(
                         "This transaction was lost in a failover, nothing of it was applied; roll it back and run it again",
                         cause);
+    }
+
+    /** Says where the story is that one of the three outcomes belongs to. */
+    public static void attach(SQLException outcome, Supplier<Optional<Incident>> incident) {
+        if (outcome instanceof TransactionNotAppliedException notApplied) {
+            notApplied.attach(incident);
+        } else if (outcome instanceof OutcomeUnknownException unknown) {
+            unknown.attach(incident);
+        } else if (outcome instanceof WriterUnavailableException unavailable) {
+            unavailable.attach(incident);
+        }
     }
 
     /** For the use of a connection after its end. */

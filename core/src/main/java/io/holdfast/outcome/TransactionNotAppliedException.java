@@ -1,7 +1,11 @@
 package io.holdfast.outcome;
 
+import io.holdfast.event.Incident;
+import io.holdfast.event.Told;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +17,27 @@ public final class TransactionNotAppliedException extends SQLTransactionRollback
 
     private static final long serialVersionUID = 1L;
 
+    /** Looked up when somebody asks; not there after serialisation. */
+    private transient volatile @Nullable Supplier<Optional<Incident>> story;
+
     public static final String SQL_STATE = "40001";
 
     public TransactionNotAppliedException(String message, @Nullable SQLException cause) {
         super(message, SQL_STATE, cause == null ? 0 : cause.getErrorCode(), cause);
+    }
+
+    @Override
+    public Told told() {
+        return Told.NOT_APPLIED;
+    }
+
+    @Override
+    public Optional<Incident> incident() {
+        Supplier<Optional<Incident>> lookUp = story;
+        return lookUp == null ? Optional.empty() : lookUp.get();
+    }
+
+    void attach(Supplier<Optional<Incident>> incident) {
+        story = incident;
     }
 }

@@ -1,7 +1,11 @@
 package io.holdfast.outcome;
 
+import io.holdfast.event.Incident;
+import io.holdfast.event.Told;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +18,27 @@ public final class WriterUnavailableException extends SQLTransientConnectionExce
 
     private static final long serialVersionUID = 1L;
 
+    /** Looked up when somebody asks; not there after serialisation. */
+    private transient volatile @Nullable Supplier<Optional<Incident>> story;
+
     public static final String SQL_STATE = "08001";
 
     public WriterUnavailableException(String message, @Nullable SQLException cause) {
         super(message, SQL_STATE, cause == null ? 0 : cause.getErrorCode(), cause);
+    }
+
+    @Override
+    public Told told() {
+        return Told.UNAVAILABLE;
+    }
+
+    @Override
+    public Optional<Incident> incident() {
+        Supplier<Optional<Incident>> lookUp = story;
+        return lookUp == null ? Optional.empty() : lookUp.get();
+    }
+
+    void attach(Supplier<Optional<Incident>> incident) {
+        story = incident;
     }
 }

@@ -6,6 +6,8 @@ import io.holdfast.cluster.ConnectResult;
 import io.holdfast.cluster.Connector;
 import io.holdfast.cluster.Link;
 import io.holdfast.cluster.PhysicalConnection;
+import io.holdfast.event.Incident.Cause;
+import io.holdfast.event.Watched;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.fault.Phase;
@@ -17,7 +19,6 @@ import io.holdfast.session.StatementJournal;
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
 import io.holdfast.time.Deadline;
-import io.holdfast.topology.ClusterTopology;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -201,8 +202,9 @@ public final class Session {
         }
     }
 
-    public ClusterTopology topology() {
-        return cluster.topology();
+    /** The cluster that it is a session with. */
+    public Watched watched() {
+        return cluster;
     }
 
     /** Who relied on what the session held has been told, and is done with it: the next borrower gets a new session. */
@@ -275,12 +277,12 @@ public final class Session {
                 return null;
             }
             leaveNode();
-            cluster.doubt(view.epoch(), "it is " + role.evidence());
+            cluster.doubt(view.epoch(), Cause.READ_ONLY, "it is " + role.evidence());
             return null;
         } catch (SQLException e) {
             if (classify(Call.HARMLESS, e).condemnsConnection()) {
                 leaveNode();
-                cluster.doubt(view.epoch(), String.valueOf(e.getMessage()));
+                cluster.doubt(view.epoch(), Cause.LINK_LOST, String.valueOf(e.getMessage()));
             }
             return e; // else it cannot be asked now, with a result streaming for example, and is asked the next time
         }
@@ -299,11 +301,14 @@ public final class Session {
             throw failure;
         }
         Fault fault = classify(call, failure);
+        if (fault == Fault.WRITE_REFUSED) {
+            cluster.writeRefused();
+        }
         if (fault.condemnsConnection()) {
             long seen = verified;
             leaveNode();
             if (fault != Fault.LINK_LOST_UNSENT) { // which tells of this session's end only, an idle one's for example
-                cluster.doubt(seen, fault + ", " + failure.getErrorCode() + " " + failure.getMessage());
+                cluster.doubt(seen, causeOf(fault), failure.getErrorCode() + " " + failure.getMessage());
             }
         }
         return act(fault, call, failure, deadline);
@@ -325,6 +330,15 @@ public final class Session {
             case LINK_FOUND_CLOSED -> isInnerClosed() ? Fault.LINK_LOST : Fault.NONE;
             case WRITE_REFUSED_IF_NODE_READ_ONLY -> nodeIsReadOnly() ? Fault.WRITE_REFUSED : Fault.NONE;
             default -> fault;
+        };
+    }
+
+    private static Cause causeOf(Fault fault) {
+        return switch (fault) {
+            case WRITE_REFUSED, WRITE_REFUSED_IF_NODE_READ_ONLY -> Cause.READ_ONLY;
+            case NOT_EXECUTED, NODE_LEAVING -> Cause.CUT_OFF;
+            case UNREACHABLE -> Cause.UNREACHABLE;
+            default -> Cause.LINK_LOST;
         };
     }
 
@@ -357,6 +371,7 @@ public final class Session {
             }
             watched = Traits.has(call.traits(), Traits.WRITES) ? 0 : watched;
             rest();
+            cluster.reExecuted();
             try {
                 return action.run();
             } catch (RuntimeException | Error e) {
@@ -405,7 +420,7 @@ public final class Session {
         boolean isLost = classify(Call.reading(Traits.READS), failure).condemnsConnection();
         if (isLost && !broken) {
             leaveNode();
-            cluster.doubt(seen, failure.getErrorCode() + " " + failure.getMessage());
+            cluster.doubt(seen, Cause.LINK_LOST, failure.getErrorCode() + " " + failure.getMessage());
         }
         return isLost;
     }
@@ -469,7 +484,7 @@ public final class Session {
             case RETRY -> connect(cause, deadline);
             case NOT_APPLIED -> notApplied(transaction, cause, deadline);
             case UNKNOWN -> {
-                SQLException outcome = Outcomes.unknown(cause);
+                SQLException outcome = cluster.told(Outcomes.unknown(cause));
                 if (transaction.open() && lost == null) {
                     lost = new LostTransaction(true, outcome);
                     epoch = LOOK_CLOSER;
@@ -488,7 +503,7 @@ public final class Session {
             throw Outcomes.stillLost(before.unknown(), before.cause());
         }
         boolean stateIsLost = journal.heldStateBefore();
-        SQLException outcome = stateIsLost ? Outcomes.sessionLost(cause) : Outcomes.notApplied(cause);
+        SQLException outcome = cluster.told(stateIsLost ? Outcomes.sessionLost(cause) : Outcomes.notApplied(cause));
         endIfStateIsLost(outcome);
         if (!stateIsLost) {
             if (transaction.open()) {
@@ -515,7 +530,7 @@ public final class Session {
                     return;
                 }
             } else {
-                throw ConnectFailures.exception(result, cause);
+                throw cluster.told(ConnectFailures.exception(result, cause));
             }
         }
     }
@@ -535,7 +550,7 @@ public final class Session {
             if (!fault.condemnsConnection() || deadline.expired()) {
                 throw translateAside(e);
             }
-            cluster.doubt(physical.epoch(), String.valueOf(e.getMessage()));
+            cluster.doubt(physical.epoch(), causeOf(fault), String.valueOf(e.getMessage()));
             return false;
         }
         journal.startOver(settings.autoCommit());

@@ -54,6 +54,19 @@ public record ReplicaChannel(
         return text.isEmpty() ? null : text;
     }
 
+    /** Why a server does not replicate from one of its sources, in its own words where it has any; null if it replicates, or has none. */
+    public static @Nullable String trouble(List<ReplicaChannel> channels) {
+        for (ReplicaChannel channel : channels) {
+            if (channel.error != null) {
+                return channel.error;
+            }
+            if (!channel.receiving && !channel.applying) {
+                return "it does not replicate from " + channel.source + ": it was stopped";
+            }
+        }
+        return null;
+    }
+
     /** Whether a server, by {@link RoleReport#server()}, is the source. */
     public boolean leadsFrom(String server) {
         return (!sourceUuid.isEmpty() && server.equals(sourceUuid))

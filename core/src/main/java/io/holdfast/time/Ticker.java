@@ -1,5 +1,6 @@
 package io.holdfast.time;
 
+import java.time.Instant;
 import java.util.concurrent.locks.Condition;
 
 /**
@@ -14,6 +15,11 @@ public interface Ticker {
 
     /** Nanoseconds since an arbitrary origin; only differences mean anything. */
     long nanoTime();
+
+    /** The time by this machine's clock, for people; nothing is decided by it but how soon a certificate expires. */
+    default Instant now() {
+        return Instant.now();
+    }
 
     /**
      * Waits on a condition whose lock the caller holds, until it is signalled or the time has passed. May return early.

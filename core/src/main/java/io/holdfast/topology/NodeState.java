@@ -1,6 +1,7 @@
 package io.holdfast.topology;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param since for how long it has been in this role
  * @param lag how far it is behind its source, by its own word; null if it has none, or does not say
  * @param replicationError why it does not replicate, by its own word; null if it does not say that it fails
+ * @param certificateExpires when the certificate that it shows to this JVM expires; null if the connections are without TLS, or it does not say
  * @param discovered whether the address came from the cluster rather than from the user
  */
 public record NodeState(
@@ -22,6 +24,7 @@ public record NodeState(
         Duration since,
         @Nullable Duration lag,
         @Nullable String replicationError,
+        @Nullable Instant certificateExpires,
         boolean discovered) {
 
     /** What a node is good for. */

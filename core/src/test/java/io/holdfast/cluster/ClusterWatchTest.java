@@ -5,8 +5,10 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.cluster.ScriptedCluster.ScriptedNode;
+import io.holdfast.event.Incident.Cause;
 import io.holdfast.topology.ClusterKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -84,7 +86,7 @@ class ClusterWatchTest {
         script.use("a", 1);
         script.at(ofSeconds(10), () -> {
             script.node("a").writable = false;
-            script.cluster.doubt(script.cluster.epoch(), "a write was refused");
+            script.cluster.doubt(script.cluster.epoch(), Cause.READ_ONLY, "a write was refused");
         });
         script.at(ofSeconds(20), () -> promote(script.node("b"), script.node("a"), script.node("c")));
         List<String> soon = new ArrayList<>();
@@ -99,6 +101,22 @@ class ClusterWatchTest {
                     .isLessThan(21);
         }
         assertThat(soon).containsExactly("b:3306");
+    }
+
+    @RepeatedTest(20)
+    void aDoubtOfItsOwnHasAllAskedAtOnce() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> script.node("a").up = false);
+        script.playUntil(ofSeconds(20));
+        Duration doubted =
+                Duration.between(Instant.EPOCH, script.reported.get(0).startedAt());
+        assertThat(doubted).isBetween(ofSeconds(10), ofMillis(11_110));
+        for (String name : List.of("b", "c")) {
+            assertThat(script.askedBetween(name, doubted, doubted.plusMillis(10)))
+                    .as(name)
+                    .isPositive();
+        }
     }
 
     @RepeatedTest(20)

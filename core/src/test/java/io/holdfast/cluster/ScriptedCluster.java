@@ -1,5 +1,9 @@
 package io.holdfast.cluster;
 
+import io.holdfast.event.Incident;
+import io.holdfast.event.Notice;
+import io.holdfast.event.Told;
+import io.holdfast.event.Watched;
 import io.holdfast.fault.Fault;
 import io.holdfast.server.Dialect;
 import io.holdfast.server.Member;
@@ -13,6 +17,7 @@ import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +53,12 @@ final class ScriptedCluster {
         @Nullable
         String source;
 
+        @Nullable
+        String replicationError;
+
+        @Nullable
+        Instant certificateExpires;
+
         int asked;
         final List<Long> askedAt = new ArrayList<>();
         int open;
@@ -69,7 +80,8 @@ final class ScriptedCluster {
         private List<ReplicaChannel> channels() {
             return source == null
                     ? List.of()
-                    : List.of(new ReplicaChannel(source, "", source + ":3306", true, true, 0L, null));
+                    : List.of(new ReplicaChannel(
+                            source, "", source + ":3306", true, replicationError == null, 0L, replicationError));
         }
 
         private NodeReport failed(Exception cause) {
@@ -90,6 +102,12 @@ final class ScriptedCluster {
     /** When a connection was ended from outside, by node. */
     final Map<String, List<Long>> aborted = new LinkedHashMap<>();
 
+    /** What was reported of incidents, and of which change of them. */
+    final List<Incident> reported = new ArrayList<>();
+
+    final List<Telemetry.Change> changes = new ArrayList<>();
+    final List<Notice> notices = new ArrayList<>();
+
     final Cluster cluster;
 
     private long now = TimeUnit.DAYS.toNanos(1);
@@ -105,7 +123,8 @@ final class ScriptedCluster {
             node.source = nodes.isEmpty() ? null : names[0];
             nodes.put(name, node);
         }
-        ClusterSettings settings = new ClusterSettings(CONNECT_TIMEOUT, 10, Duration.ofSeconds(3), null, null);
+        ClusterSettings settings =
+                new ClusterSettings(CONNECT_TIMEOUT, 10, Duration.ofSeconds(3), Duration.ofSeconds(30), null, null);
         cluster = new Cluster(
                 "scripted",
                 false,
@@ -113,6 +132,7 @@ final class ScriptedCluster {
                 settings,
                 ticker(),
                 threads::add,
+                telemetry(),
                 connector -> (node, expected) -> new ScriptedProbe(byAddress(node)));
     }
 
@@ -202,11 +222,40 @@ final class ScriptedCluster {
 
     // ---- what the watch is given ----
 
+    private Telemetry telemetry() {
+        return new Telemetry() {
+            @Override
+            public void opened(Watched opened) {}
+
+            @Override
+            public void topologyChanged(Watched changed) {}
+
+            @Override
+            public void incident(Watched where, Change change, Incident incident) {
+                changes.add(change);
+                reported.add(incident);
+            }
+
+            @Override
+            public void told(Watched where, Told what) {}
+
+            @Override
+            public void notice(Watched where, Notice notice) {
+                notices.add(notice);
+            }
+        };
+    }
+
     private Ticker ticker() {
         return new Ticker() {
             @Override
             public long nanoTime() {
                 return now;
+            }
+
+            @Override
+            public Instant now() {
+                return Instant.EPOCH.plusNanos(now - start);
             }
 
             @Override
@@ -259,6 +308,11 @@ final class ScriptedCluster {
         @Override
         public @Nullable Dialect dialect() {
             return null;
+        }
+
+        @Override
+        public @Nullable Instant certificateExpires() {
+            return node.certificateExpires;
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.HoldfastDataSource;
+import io.holdfast.event.Watched;
 import io.holdfast.outcome.WriterUnavailableException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
@@ -15,7 +16,6 @@ import io.holdfast.testkit.junit.ClusterExtension;
 import io.holdfast.topology.ClusterKind;
 import io.holdfast.topology.ClusterTopology;
 import io.holdfast.topology.NodeState;
-import io.holdfast.topology.Watched;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 
-/** The servers that a run of the tests is about; {@code -Dholdfast.it.engine} names them. */
+/** The servers that tests are about: those that a class is {@linkplain On annotated} with, else the run's, which {@code -Dholdfast.it.engine} names. */
 enum Engine {
     /** MariaDB. */
     EMBEDDED(
@@ -27,6 +27,8 @@ enum Engine {
 
     private static final String PROPERTY = "holdfast.it.engine";
 
+    private static volatile Engine current = ofTheRun();
+
     private final ClusterKind kind;
     private final InnerUrl url;
     private final Supplier<DatabaseCluster> start;
@@ -37,7 +39,18 @@ enum Engine {
         this.start = start;
     }
 
+    /** What the class that runs in this JVM is about. */
     static Engine current() {
+        return current;
+    }
+
+    /** Begins a class. */
+    static void use(Class<?> test) {
+        On on = test.getAnnotation(On.class);
+        current = on == null ? ofTheRun() : on.value();
+    }
+
+    private static Engine ofTheRun() {
         String name = System.getProperty(PROPERTY, "embedded");
         return Arrays.stream(values())
                 .filter(engine -> engine.toString().equals(name))

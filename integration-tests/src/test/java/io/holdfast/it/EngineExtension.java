@@ -9,8 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One cluster of the {@linkplain Engine#current() engine} that the run is about, for all classes that use this: containers
- * take their time to start. Repaired after each test.
+ * One cluster of each {@linkplain Engine engine}, for all classes that are about it: containers take their time to start. Repaired after each test.
  */
 final class EngineExtension implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
 
@@ -24,6 +23,7 @@ final class EngineExtension implements BeforeAllCallback, AfterEachCallback, Par
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        Engine.use(context.getRequiredTestClass());
         cluster(context);
     }
 
@@ -46,7 +46,7 @@ final class EngineExtension implements BeforeAllCallback, AfterEachCallback, Par
         return context.getRoot()
                 .getStore(Namespace.create(EngineExtension.class))
                 .getOrComputeIfAbsent(
-                        Engine.class, key -> new Running(Engine.current().start()), Running.class)
+                        Engine.current(), key -> new Running(Engine.current().start()), Running.class)
                 .cluster();
     }
 }

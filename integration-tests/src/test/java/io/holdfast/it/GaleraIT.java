@@ -3,17 +3,16 @@ package io.holdfast.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.HoldfastDataSource;
+import io.holdfast.event.Watched;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
-import io.holdfast.topology.Watched;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What only a Galera cluster has. */
-@ExtendWith(EngineExtension.class)
-class GaleraIT {
+/** A Galera cluster. */
+@On(Engine.GALERA)
+class GaleraIT extends GroupFaultsUnderLoad {
 
     /** As backup tools make it do; it takes connections, and calls itself synced and ready. */
     @Test

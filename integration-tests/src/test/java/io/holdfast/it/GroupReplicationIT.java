@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.HoldfastDataSource;
+import io.holdfast.event.Watched;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.topology.ClusterKind;
-import io.holdfast.topology.Watched;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What only a group of MySQL with a single primary has. */
-@ExtendWith(EngineExtension.class)
-class GroupReplicationIT {
+/** A group of MySQL with a single primary. */
+@On(Engine.GROUP_REPLICATION)
+class GroupReplicationIT extends GroupFaultsUnderLoad {
 
     /** It is asked for its fences alone then, and the log says what to grant. */
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.event.Watched;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.workload.InvariantChecker;
@@ -14,7 +15,6 @@ import io.holdfast.testkit.workload.InvariantReport;
 import io.holdfast.testkit.workload.Workload;
 import io.holdfast.testkit.workload.WorkloadRecord;
 import io.holdfast.topology.ClusterTopology;
-import io.holdfast.topology.Watched;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -8,13 +8,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.Holdfast;
 import io.holdfast.HoldfastDataSource;
+import io.holdfast.event.Watched;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.junit.ClusterExtension;
 import io.holdfast.topology.ClusterKind;
 import io.holdfast.topology.ClusterTopology;
 import io.holdfast.topology.NodeState;
-import io.holdfast.topology.Watched;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -3,11 +3,9 @@ package io.holdfast.it;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A network that divides servers which decide together who goes on, while an application writes. */
-@ExtendWith(EngineExtension.class)
-class PartitionIT {
+/** What befalls servers that decide together who goes on: also a network that divides them. */
+abstract class GroupFaultsUnderLoad extends FaultsUnderLoad {
 
     /** It calls itself the primary and writable for some seconds more, and what is committed there waits for good. */
     @Test

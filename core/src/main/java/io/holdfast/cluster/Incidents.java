@@ -1,0 +1,248 @@
+package io.holdfast.cluster;
+
+import io.holdfast.cluster.Telemetry.Change;
+import io.holdfast.event.Incident;
+import io.holdfast.event.Incident.Cause;
+import io.holdfast.event.Incident.Outcome;
+import io.holdfast.event.Incident.Step;
+import io.holdfast.event.Told;
+import io.holdfast.time.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last incidents of a cluster, and the one that is under way. Bounded in number and length.
+ *
+ * <p>Guarded by the cluster's lock.
+ */
+final class Incidents {
+
+    static final int MOST_KEPT = 32;
+
+    /** How soon an outage has to follow on another to be one in a row with it. */
+    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    /** What is over sooner than that is a blip, and no outage. */
+    private static final long OUTAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final long SERIOUS_NANOS = TimeUnit.MILLISECONDS.toNanos(Incident.SERIOUS_MILLIS);
+
+    private final String cluster;
+    private final Ticker ticker;
+    private final BiConsumer<Change, Incident> report;
+    private final Deque<Record> records = new ArrayDeque<>();
+
+    private @Nullable Record open;
+    private long count;
+    private int outagesInARow;
+    private long lastOutageEndedAt;
+
+    /** What {@link Incident} says, while it may change. */
+    private static final class Record {
+        final long number;
+        final long startedNanos;
+        final Instant startedAt;
+        final Cause cause;
+        final String evidence;
+        final @Nullable String writerBefore;
+        final int inARow;
+        final List<Step> steps = new ArrayList<>();
+        final long[] told = new long[Told.values().length];
+
+        @Nullable
+        String writer;
+
+        Outcome outcome = Outcome.OPEN;
+        long endedNanos;
+        boolean serious;
+        long lost;
+
+        Record(
+                long number,
+                long startedNanos,
+                Instant startedAt,
+                Cause cause,
+                String evidence,
+                @Nullable String writerBefore,
+                int inARow) {
+            this.number = number;
+            this.startedNanos = startedNanos;
+            this.startedAt = startedAt;
+            this.cause = cause;
+            this.evidence = evidence;
+            this.writerBefore = writerBefore;
+            this.inARow = inARow;
+        }
+    }
+
+    /** @param report gets every incident when it begins, becomes serious and ends */
+    Incidents(String cluster, Ticker ticker, BiConsumer<Change, Incident> report) {
+        this.cluster = cluster;
+        this.ticker = ticker;
+        this.report = report;
+    }
+
+    /** The writer is in doubt. */
+    void begin(Cause cause, String evidence, @Nullable String writer) {
+        begin(ticker.nanoTime(), cause, evidence, writer);
+    }
+
+    private void begin(long since, Cause cause, String evidence, @Nullable String writer) {
+        if (open != null) {
+            step(evidence);
+            return;
+        }
+        long now = ticker.nanoTime();
+        boolean soon = outagesInARow > 0 && since - lastOutageEndedAt < SOON_NANOS;
+        outagesInARow = soon ? outagesInARow : 0;
+        Record begun = new Record(
+                ++count, since, ticker.now().minusNanos(now - since), cause, evidence, writer, outagesInARow + 1);
+        records.add(begun);
+        if (records.size() > MOST_KEPT) {
+            records.remove();
+        }
+        open = begun;
+        step(begun, since, (writer == null ? "no writer is known" : writer + " is in doubt") + ": " + evidence);
+        report.accept(Change.OPENED, snapshot(begun));
+    }
+
+    /**
+     * Time passes without a writer.
+     *
+     * @param since when the search began
+     */
+    void searching(long since, String why, @Nullable String writer) {
+        long now = ticker.nanoTime();
+        if (open == null && now - since >= SERIOUS_NANOS) {
+            begin(since, Cause.UNREACHABLE, why, writer); // there has not been one at all
+        }
+        Record current = open;
+        if (current != null && !current.serious && now - current.startedNanos >= patience(current)) {
+            step(why);
+            escalate(current);
+        }
+    }
+
+    /** Whoever has been away twice shortly before is not waited for again. */
+    private static long patience(Record record) {
+        return record.inARow >= Incident.CRASH_LOOP ? OUTAGE_NANOS : SERIOUS_NANOS;
+    }
+
+    private void escalate(Record record) {
+        record.serious = true;
+        report.accept(Change.ESCALATED, snapshot(record));
+    }
+
+    /** A node changed, or something else that belongs into the story of what is under way. */
+    void step(String what) {
+        Record current = open;
+        if (current != null) {
+            step(current, ticker.nanoTime(), what);
+        }
+    }
+
+    private static void step(Record record, long now, String what) {
+        boolean repeats = !record.steps.isEmpty()
+                && record.steps.get(record.steps.size() - 1).what().equals(what);
+        if (record.steps.size() < Incident.MOST_STEPS && !repeats) {
+            record.steps.add(new Step(Duration.ofNanos(now - record.startedNanos), what));
+        }
+    }
+
+    /** There is a writer. */
+    void end(String writer, boolean same) {
+        Record current = open;
+        if (current == null) {
+            return;
+        }
+        long now = ticker.nanoTime();
+        step(current, now, writer + (same ? " is the writer still" : " is the writer now"));
+        current.writer = writer;
+        current.outcome = same ? Outcome.SAME_WRITER : Outcome.OTHER_WRITER;
+        current.endedNanos = now;
+        open = null;
+        if (now - current.startedNanos >= OUTAGE_NANOS) {
+            outagesInARow = current.inARow;
+            lastOutageEndedAt = now;
+        }
+        report.accept(Change.CLOSED, snapshot(current));
+    }
+
+    /** An application was told something; what belongs to an incident that is over still counts there for a while. */
+    void told(Told what) {
+        Record last = last();
+        if (last != null) {
+            last.told[what.ordinal()]++;
+        }
+    }
+
+    void lost(long transactions, String text) {
+        Record last = last();
+        if (last != null) {
+            last.lost = transactions;
+            step(last, ticker.nanoTime(), text);
+            last.serious = true;
+        }
+    }
+
+    private @Nullable Record last() {
+        if (open != null) {
+            return open;
+        }
+        Record last = records.peekLast();
+        return last != null && ticker.nanoTime() - last.endedNanos < SOON_NANOS ? last : null;
+    }
+
+    /** The number of the incident that is under way or has just ended; 0 if there is none. */
+    long current() {
+        Record last = last();
+        return last == null ? 0 : last.number;
+    }
+
+    /** For how long there has been no writer; null while there is one. */
+    @Nullable
+    Duration outage() {
+        Record current = open;
+        return current == null ? null : Duration.ofNanos(ticker.nanoTime() - current.startedNanos);
+    }
+
+    Optional<Incident> find(long number) {
+        return records.stream()
+                .filter(record -> record.number == number)
+                .findFirst()
+                .map(this::snapshot);
+    }
+
+    List<Incident> all() {
+        return records.stream().map(this::snapshot).toList();
+    }
+
+    private Incident snapshot(Record record) {
+        long end = record.outcome == Outcome.OPEN ? ticker.nanoTime() : record.endedNanos;
+        return new Incident(
+                record.number,
+                cluster,
+                record.startedAt,
+                Duration.ofNanos(end - record.startedNanos),
+                record.cause,
+                record.evidence,
+                record.writerBefore,
+                record.writer,
+                record.outcome,
+                record.inARow,
+                record.serious,
+                record.told[Told.NOT_APPLIED.ordinal()],
+                record.told[Told.UNKNOWN.ordinal()],
+                record.told[Told.UNAVAILABLE.ordinal()],
+                record.lost,
+                List.copyOf(record.steps));
+    }
+}

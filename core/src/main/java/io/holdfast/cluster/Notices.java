@@ -1,0 +1,102 @@
+package io.holdfast.cluster;
+
+import io.holdfast.event.Notice;
+import io.holdfast.event.Notice.Kind;
+import io.holdfast.server.ReplicaChannel;
+import io.holdfast.topology.LostTransactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lasts is said once: each kind of trouble once for each node, and again only after it was over.
+ *
+ * <p>Guarded by the cluster's lock.
+ */
+final class Notices {
+
+    /** Days before a certificate expires when it is worth a word. */
+    private static final List<Long> WARNING_DAYS = List.of(21L, 7L, 1L, 0L);
+
+    private final Consumer<Notice> report;
+    private final Set<String> said = new HashSet<>();
+    private final Map<Node, Long> warnedOfCertificate = new HashMap<>();
+
+    Notices(Consumer<Notice> report) {
+        this.report = report;
+    }
+
+    private void once(Kind kind, @Nullable Node node, String text) {
+        String where = node == null ? "" : node.address();
+        if (said.add(kind + where)) {
+            report.accept(new Notice(kind, where, text));
+        }
+    }
+
+    void blind(Node node, String what) {
+        if (said.add(Kind.GRANT_MISSING.name())) { // which is so on all nodes
+            report.accept(new Notice(Kind.GRANT_MISSING, node.address(), "it does not show " + what));
+        }
+    }
+
+    void privileged(@Nullable Node node, String privilege) {
+        once(
+                Kind.PRIVILEGED_ACCOUNT,
+                node,
+                "the user of the application has the privilege " + privilege
+                        + ", so that what it writes to a server that was made read-only may succeed there, and be lost");
+    }
+
+    void monitorRefused(String why) {
+        once(
+                Kind.MONITOR_REFUSED,
+                null,
+                "the monitor's user is refused, so that only who runs into a failover notices it: " + why);
+    }
+
+    void disputed(@Nullable Node writer, String why) {
+        once(Kind.SPLIT_BRAIN, writer, "connections stay there: " + why);
+    }
+
+    void lost(@Nullable Node writer, LostTransactions lost) {
+        report.accept(new Notice(
+                Kind.TRANSACTIONS_LOST,
+                writer == null ? "" : writer.address(),
+                "the new writer lacks what was committed before: " + lost));
+    }
+
+    void replication(Node node, List<ReplicaChannel> channels) {
+        String error = ReplicaChannel.trouble(channels);
+        String key = Kind.REPLICATION_STOPPED + node.address();
+        if (error != null) {
+            once(Kind.REPLICATION_STOPPED, node, error);
+        } else if (said.remove(key)) {
+            report.accept(new Notice(Kind.REPLICATION_RESUMED, node.address(), "it replicates again"));
+        }
+    }
+
+    /** Said when it comes to 21 days, to 7, to 1, and when it is over. */
+    void certificate(Node node, Instant expires, Instant now) {
+        long days = Math.max(-1, Math.floorDiv(Duration.between(now, expires).toSeconds(), 86_400L));
+        Long reached = null;
+        for (Long limit : WARNING_DAYS) {
+            reached = days < limit ? limit : reached;
+        }
+        Long before = warnedOfCertificate.get(node);
+        if (reached == null) {
+            warnedOfCertificate.remove(node);
+        } else if (before == null || reached < before) {
+            warnedOfCertificate.put(node, reached);
+            report.accept(new Notice(
+                    Kind.CERTIFICATE_EXPIRES,
+                    node.address(),
+                    (expires.isBefore(now) ? "its certificate expired on " : "its certificate expires on ") + expires));
+        }
+    }
+}

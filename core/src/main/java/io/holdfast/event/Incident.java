@@ -1,0 +1,135 @@
+package io.holdfast.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One time in which it was in doubt who the writer of a cluster is, told as a short story. Immutable: what was known when it was
+ * asked for.
+ *
+ * @param number counts the incidents of a cluster in this JVM, from 1
+ * @param cluster the name of the cluster
+ * @param startedAt by this machine's clock
+ * @param duration how long it took, or has taken until now
+ * @param cause what it began with
+ * @param evidence the same in the words of the server or driver
+ * @param writerBefore the writer's address before; null if none was known
+ * @param writer the writer's address afterwards; null while there is none
+ * @param outcome how it ended
+ * @param inARow how many outages in a row it is the last of: each began soon after the one before had ended. From
+ *     {@value #CRASH_LOOP} on it is called a crash loop
+ * @param serious whether people should look: no writer for {@value #SERIOUS_MILLIS} ms, sooner in a crash loop, or lost transactions
+ * @param notApplied how many times an application was told so in it
+ * @param unknown how many times an application was told so in it
+ * @param unavailable how many times an application was told so in it
+ * @param lostTransactions how many transactions of the writer before are known to be missing on the new one
+ * @param steps what happened, in order; at most {@value #MOST_STEPS}
+ */
+public record Incident(
+        long number,
+        String cluster,
+        Instant startedAt,
+        Duration duration,
+        Cause cause,
+        String evidence,
+        @Nullable String writerBefore,
+        @Nullable String writer,
+        Outcome outcome,
+        int inARow,
+        boolean serious,
+        long notApplied,
+        long unknown,
+        long unavailable,
+        long lostTransactions,
+        List<Step> steps) {
+
+    /** Outages in a row that make a crash loop. */
+    public static final int CRASH_LOOP = 3;
+
+    /** Milliseconds without a writer after which people should look. */
+    public static final int SERIOUS_MILLIS = 1_000;
+
+    public static final int MOST_STEPS = 64;
+
+    /** What an incident began with. */
+    public enum Cause {
+        /** The server refused a write, or says that it is read-only. */
+        READ_ONLY,
+        /** A connection that was in use broke. */
+        LINK_LOST,
+        /** The server does not take connections. */
+        UNREACHABLE,
+        /** The server left every question unanswered for the detection time. */
+        SILENT,
+        /** The server has lost its cluster, or is leaving it. */
+        CUT_OFF,
+        /** An address leads to another server than before. */
+        MOVED;
+
+        /** As it is written in logs and metrics: {@code link_lost}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How an incident ended. */
+    public enum Outcome {
+        /** It goes on. */
+        OPEN,
+        /** Another server is the writer now. */
+        OTHER_WRITER,
+        /** The same server is the writer still, or again. */
+        SAME_WRITER;
+
+        /** As it is written in logs and metrics: {@code other_writer}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Something that happened in an incident.
+     *
+     * @param after since its start
+     */
+    public record Step(Duration after, String what) {
+        @Override
+        public String toString() {
+            return "+" + after.toMillis() + " ms " + what;
+        }
+    }
+
+    public boolean isOpen() {
+        return outcome == Outcome.OPEN;
+    }
+
+    public boolean isCrashLoop() {
+        return inARow >= CRASH_LOOP;
+    }
+
+    /** One line. */
+    public String summary() {
+        String end = switch (outcome) {
+            case OPEN -> "no writer for " + duration.toMillis() + " ms until now";
+            case OTHER_WRITER -> "the writer is " + writer + " after " + duration.toMillis() + " ms";
+            case SAME_WRITER -> "the writer is still " + writer + " after " + duration.toMillis() + " ms";
+        };
+        return "#" + number + " " + cluster + ": "
+                + (isCrashLoop() ? "crash loop, outage " + inARow + " in a row; " : "")
+                + (writerBefore == null ? "no writer was known" : writerBefore + " was the writer") + ", " + cause.id()
+                + " (" + evidence + "); " + end
+                + (lostTransactions == 0 ? "" : "; at least " + lostTransactions + " transactions are lost");
+    }
+
+    /** The whole story, a line for each step. */
+    @Override
+    public String toString() {
+        return startedAt + " " + summary() + "; told not applied " + notApplied + ", unknown " + unknown
+                + ", unavailable " + unavailable
+                + steps.stream().map(step -> "\n  " + step).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,37 @@
+package io.holdfast.event;
+
+import java.util.Locale;
+
+/**
+ * Something about a cluster that people should know, beside incidents.
+ *
+ * @param node the address that it is about
+ * @param text in words
+ */
+public record Notice(Kind kind, String node, String text) {
+
+    /** What a notice is about. */
+    public enum Kind {
+        /** The account may not see what a node knows of the others. */
+        GRANT_MISSING,
+        /** The application's account may write to a server that was made read-only. */
+        PRIVILEGED_ACCOUNT,
+        /** The monitor is not let in. */
+        MONITOR_REFUSED,
+        /** Several servers accept writes, and nothing tells which is the writer. */
+        SPLIT_BRAIN,
+        /** The new writer lacks what the one before had. */
+        TRANSACTIONS_LOST,
+        /** A replica does not replicate, by its own word. */
+        REPLICATION_STOPPED,
+        /** A replica that did not replicate does so again. */
+        REPLICATION_RESUMED,
+        /** A node's certificate expires soon. */
+        CERTIFICATE_EXPIRES;
+
+        /** As it is written in logs and metrics: {@code split_brain}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.holdfast;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.event.ClusterCounts;
+import io.holdfast.event.Health;
+import io.holdfast.event.HoldfastListener;
+import io.holdfast.event.Incident;
+import io.holdfast.event.Told;
+import io.holdfast.event.Watched;
+import io.holdfast.topology.ClusterTopology;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever listeners do, nobody else is the worse for it. */
+class ListenersTest {
+
+    private static final Watched CLUSTER = new Watched() {
+        @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
+        public ClusterTopology topology() {
+            return new ClusterTopology(null, 1, null, false, null, List.of());
+        }
+
+        @Override
+        public List<Incident> incidents() {
+            return List.of();
+        }
+
+        @Override
+        public ClusterCounts counts() {
+            throw new UnsupportedOperationException("nobody asks");
+        }
+
+        @Override
+        public Health health() {
+            throw new UnsupportedOperationException("nobody asks");
+        }
+    };
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    private static final class Counting implements HoldfastListener {
+        final AtomicInteger told = new AtomicInteger();
+        final AtomicInteger opened = new AtomicInteger();
+
+        @Override
+        public void clusterOpened(Watched cluster) {
+            opened.incrementAndGet();
+        }
+
+        @Override
+        public void told(Watched cluster, Told what) {
+            told.incrementAndGet();
+        }
+    }
+
+    @Test
+    void allAreToldInOrderAndOneAfterTheOther() {
+        StringBuffer heard = new StringBuffer();
+        Listeners listeners = new Listeners(threads, List.of(new HoldfastListener() {
+            @Override
+            public void told(Watched cluster, Told what) {
+                heard.append(what.ordinal());
+            }
+        }));
+        StringBuilder sent = new StringBuilder();
+        for (int i = 0; i < 900; i++) {
+            Told what = Told.values()[i * 7 % 3];
+            sent.append(what.ordinal());
+            listeners.told(CLUSTER, what);
+        }
+        await().atMost(5, SECONDS)
+                .untilAsserted(() -> assertThat(heard.toString()).isEqualTo(sent.toString()));
+    }
+
+    @Test
+    void oneThatThrowsIsCalledAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        Counting other = new Counting();
+        Listeners listeners = new Listeners(
+                threads,
+                List.of(
+                        new HoldfastListener() {
+                            @Override
+                            public void told(Watched cluster, Told what) {
+                                calls.incrementAndGet();
+                                throw new IllegalStateException("a listener's own trouble");
+                            }
+                        },
+                        other));
+        listeners.told(CLUSTER, Told.UNKNOWN);
+        listeners.told(CLUSTER, Told.UNKNOWN);
+        await().atMost(5, SECONDS).untilAsserted(() -> {
+            assertThat(calls).hasValue(2);
+            assertThat(other.told).hasValue(2);
+        });
+    }
+
+    @Test
+    void oneThatBlocksHoldsUpNobodyAndMissesWhatIsTooMuch() {
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger heard = new AtomicInteger();
+        Counting other = new Counting();
+        Listeners listeners = new Listeners(
+                threads,
+                List.of(
+                        new HoldfastListener() {
+                            @Override
+                            public void told(Watched cluster, Told what) {
+                                try {
+                                    go.await();
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                                heard.incrementAndGet();
+                            }
+                        },
+                        other));
+        for (int i = 0; i < 3_000; i++) {
+            int before = i;
+            listeners.told(CLUSTER, Told.UNKNOWN);
+            if (i % 500 == 0) {
+                await().atMost(5, SECONDS).until(() -> other.told.get() == before + 1);
+            }
+        }
+        await().atMost(5, SECONDS).until(() -> other.told.get() == 3_000);
+        assertThat(heard).hasValue(0);
+        go.countDown();
+        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(heard).hasValue(Listeners.MOST_WAITING));
+        listeners.told(CLUSTER, Told.UNKNOWN);
+        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(heard).hasValue(Listeners.MOST_WAITING + 1));
+    }
+
+    @Test
+    void withoutAThreadToBeHadTheCallerGoesOnAndNothingIsMissed() {
+        Counting listener = new Counting();
+        AtomicInteger refused = new AtomicInteger();
+        Listeners listeners = new Listeners(
+                task -> {
+                    if (refused.getAndIncrement() == 0) {
+                        throw new RejectedExecutionException("no thread");
+                    }
+                    threads.execute(task);
+                },
+                List.of(listener));
+        listeners.told(CLUSTER, Told.UNKNOWN);
+        listeners.told(CLUSTER, Told.UNKNOWN);
+        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(listener.told).hasValue(2));
+    }
+
+    @Test
+    void oneThatComesLaterHearsOfTheClustersThatThereAreAndNothingAfterItHasLeft() throws Exception {
+        Counting listener = new Counting();
+        Listeners listeners = new Listeners(threads, List.of());
+        AutoCloseable listening = listeners.add(listener, List.of(CLUSTER));
+        await().atMost(5, SECONDS)
+                .untilAsserted(() -> assertThat(listener.opened).hasValue(1));
+        listening.close();
+        listeners.told(CLUSTER, Told.UNKNOWN);
+        assertThat(listener.told).hasValue(0);
+    }
+}

@@ -1,0 +1,68 @@
+package io.holdfast.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.event.Notice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NoticesTest {
+
+    private static final Node NODE = new Node("a:3306");
+    private static final Instant EXPIRES = Instant.parse("2033-04-08T14:16:39Z");
+
+    private final List<Notice> said = new ArrayList<>();
+    private final Notices notices = new Notices(said::add);
+
+    private void lookDaysBefore(double days) {
+        notices.certificate(NODE, EXPIRES, EXPIRES.minusMillis((long) (days * 86_400_000)));
+    }
+
+    @Test
+    void aCertificateIsWarnedOfWhenItComesToThreeWeeksAWeekADayAndTheEnd() {
+        lookDaysBefore(400);
+        lookDaysBefore(21.1);
+        assertThat(said).isEmpty();
+        for (double days : new double[] {20.9, 20, 8, 7.1}) {
+            lookDaysBefore(days);
+        }
+        assertThat(said).hasSize(1);
+        lookDaysBefore(6.9);
+        lookDaysBefore(2);
+        assertThat(said).hasSize(2);
+        lookDaysBefore(0.9);
+        lookDaysBefore(0.1);
+        assertThat(said).hasSize(3);
+        lookDaysBefore(-0.1);
+        lookDaysBefore(-30);
+        assertThat(said).hasSize(4);
+        assertThat(said.get(0).text()).isEqualTo("its certificate expires on " + EXPIRES);
+        assertThat(said.get(3).text()).isEqualTo("its certificate expired on " + EXPIRES);
+    }
+
+    @Test
+    void oneThatWasReplacedIsWarnedOfAnew() {
+        lookDaysBefore(5);
+        lookDaysBefore(300);
+        lookDaysBefore(5);
+        assertThat(said).hasSize(2);
+    }
+
+    @Test
+    void oneThatIsFoundLateIsSaidOnce() {
+        lookDaysBefore(0.5);
+        lookDaysBefore(0.4);
+        assertThat(said).hasSize(1);
+    }
+
+    @Test
+    void ofEachNodeOnce() {
+        notices.blind(NODE, "the members");
+        notices.blind(new Node("b:3306"), "the members");
+        notices.disputed(NODE, "two");
+        notices.disputed(NODE, "two");
+        assertThat(said).extracting(Notice::kind).containsExactly(Notice.Kind.GRANT_MISSING, Notice.Kind.SPLIT_BRAIN);
+    }
+}

@@ -1,0 +1,129 @@
+package io.holdfast.it;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.HoldfastDataSource;
+import io.holdfast.event.Watched;
+import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.DatabaseNode;
+import io.holdfast.topology.ClusterTopology;
+import io.holdfast.topology.NodeState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What befalls a cluster, on whichever the run is about, while an application writes through a pool. Whatever happens it goes on by
+ * itself, nothing acknowledged is lost, nothing is applied twice, and nothing reported as not applied is there.
+ */
+@ExtendWith(EngineExtension.class)
+abstract class FaultsUnderLoad {
+
+    @Test
+    void theKindIsRecognisedAndTheNodesAreThoseOfTheUrl(DatabaseCluster cluster) throws SQLException {
+        HoldfastDataSource source =
+                new HoldfastDataSource(Engine.current().url().of(cluster, ""), cluster.user(), cluster.password());
+        try (Connection connection = source.getConnection()) {
+            await().atMost(8, SECONDS)
+                    .untilAsserted(() -> assertThat(
+                                    connection.unwrap(Watched.class).topology().nodes())
+                            .isNotEmpty()
+                            .allSatisfy(node -> assertThat(node.server()).isNotNull()));
+            ClusterTopology topology = connection.unwrap(Watched.class).topology();
+            assertThat(topology.kind()).isEqualTo(Engine.current().kind());
+            assertThat(topology.nodes()).hasSize(3).noneMatch(NodeState::discovered);
+            assertThat(topology.nodes().stream()
+                            .filter(node -> node.role() == NodeState.Role.WRITER)
+                            .map(NodeState::address))
+                    .singleElement()
+                    .isEqualTo(topology.writer());
+            if (Engine.current() != Engine.GALERA) { // where all may be written to
+                assertThat(topology.writer())
+                        .isEqualTo("127.0.0.1:" + cluster.writer().port());
+            }
+        }
+    }
+
+    @Test
+    void aPlannedSwitchover(DatabaseCluster cluster) throws Exception {
+        try (LoadedApplication application = new LoadedApplication(cluster)) {
+            cluster.switchover(cluster.bestReplica());
+            application.assertGoesOn();
+            application.assertToldTheTruth();
+        }
+    }
+
+    @Test
+    void aCrashAndTheReturnOfTheOldWriter(DatabaseCluster cluster) throws Exception {
+        try (LoadedApplication application = new LoadedApplication(cluster)) {
+            DatabaseNode old = cluster.writer();
+            cluster.crash(old);
+            cluster.promote(cluster.bestReplica());
+            application.assertGoesOn();
+            cluster.restartAsReplica(old);
+            application.assertGoesOn();
+            assertThat(application.writer()).isNotEqualTo(old);
+            application.assertToldTheTruth();
+        }
+    }
+
+    /** Once it thaws it takes itself for the writer still, until somebody tells it. */
+    @Test
+    void aWriterThatFreezesAndThawsAfterAnotherWasPromoted(DatabaseCluster cluster) throws Exception {
+        try (LoadedApplication application = new LoadedApplication(cluster)) {
+            DatabaseNode old = cluster.writer();
+            cluster.freeze(old);
+            cluster.promote(cluster.bestReplica());
+            application.assertGoesOn();
+            cluster.thaw(old);
+            application.assertGoesOn();
+            cluster.repair();
+            application.assertGoesOn();
+            application.assertToldTheTruth();
+        }
+    }
+
+    /** Replicas that a commit waits for and that are gone leave it waiting; a group that has lost most of its members serves nothing. */
+    @Test
+    void theLossOfTheMajorityAndItsReturn(DatabaseCluster cluster) throws Exception {
+        try (LoadedApplication application = new LoadedApplication(cluster)) {
+            DatabaseNode writer = cluster.writer();
+            cluster.nodes().stream().filter(node -> node != writer).forEach(cluster::crash);
+            if (Engine.current().decidesTogether()) {
+                await("the application is told that there is no writer")
+                        .atMost(40, SECONDS)
+                        .until(() -> application.wasTold("08001/"));
+            }
+            cluster.repair();
+            application.assertGoesOn();
+            application.assertToldTheTruth();
+        }
+    }
+
+    @Test
+    void aRestartOfOneNodeAfterTheOtherTheWriterLast(DatabaseCluster cluster) throws Exception {
+        try (LoadedApplication application = new LoadedApplication(cluster)) {
+            DatabaseNode first = cluster.writer();
+            List<DatabaseNode> others =
+                    cluster.nodes().stream().filter(node -> node != first).toList();
+            for (DatabaseNode other : others) {
+                restart(other, application);
+            }
+            cluster.switchover(others.get(0));
+            application.assertGoesOn();
+            restart(first, application);
+            application.assertToldTheTruth();
+        }
+    }
+
+    private static void restart(DatabaseNode node, LoadedApplication application) {
+        application.cluster().crash(node);
+        application.assertGoesOn();
+        application.cluster().restartAsReplica(node);
+        application.assertGoesOn();
+    }
+}
