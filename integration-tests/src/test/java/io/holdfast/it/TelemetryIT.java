@@ -1,0 +1,254 @@
+package io.holdfast.it;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.holdfast.Holdfast;
+import io.holdfast.HoldfastDataSource;
+import io.holdfast.event.Health.State;
+import io.holdfast.event.HoldfastListener;
+import io.holdfast.event.Incident;
+import io.holdfast.event.Incident.Outcome;
+import io.holdfast.event.Notice;
+import io.holdfast.event.Notice.Kind;
+import io.holdfast.event.Watched;
+import io.holdfast.outcome.FailoverOutcome;
+import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.DatabaseNode;
+import io.holdfast.testkit.junit.ClusterExtension;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+
+/** What people and machines come to hear of a failover, on real servers. */
+@ExtendWith(ClusterExtension.class)
+class TelemetryIT {
+
+    private static HoldfastDataSource source(DatabaseCluster cluster, String options) {
+        return new HoldfastDataSource(InnerUrl.CONNECTOR_J.of(cluster, options), cluster.user(), cluster.password());
+    }
+
+    private static Watched watched(Connection connection) throws SQLException {
+        return connection.unwrap(Watched.class);
+    }
+
+    private static Watched whenAllAreKnown(Connection connection) throws SQLException {
+        Watched watched = watched(connection);
+        await().atMost(5, SECONDS)
+                .untilAsserted(() -> assertThat(watched.topology().nodes())
+                        .isNotEmpty()
+                        .allSatisfy(node -> assertThat(node.server()).isNotNull()));
+        return watched;
+    }
+
+    private static Incident last(Watched watched) {
+        return watched.incidents().get(watched.incidents().size() - 1);
+    }
+
+    @Test
+    void aCrashIsOneStoryWhichTheExceptionLeadsTo(DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = source(cluster, "").getConnection()) {
+            Watched watched = whenAllAreKnown(connection);
+            long failovers = watched.counts().failovers();
+            long notApplied = watched.counts().notApplied();
+            connection.setAutoCommit(false);
+            rows.insert(connection, 1);
+            DatabaseNode old = cluster.writer();
+            cluster.crash(old);
+            cluster.promote(cluster.bestReplica());
+            SQLException thrown = Thrown.notApplied(() -> {
+                rows.insert(connection, 2);
+                connection.commit();
+            });
+            Incident incident = ((FailoverOutcome) thrown).incident().orElseThrow();
+            assertThat(incident.outcome()).isEqualTo(Outcome.OTHER_WRITER);
+            assertThat(incident.writerBefore()).isEqualTo("127.0.0.1:" + old.port());
+            assertThat(incident.writer())
+                    .isEqualTo("127.0.0.1:" + cluster.writer().port());
+            assertThat(incident.notApplied()).isEqualTo(1);
+            assertThat(incident.toString()).contains("is in doubt", "is the writer now");
+            assertThat(last(watched).number()).isEqualTo(incident.number());
+            assertThat(watched.counts().failovers()).isEqualTo(failovers + 1);
+            assertThat(watched.counts().notApplied()).isEqualTo(notApplied + 1);
+            connection.rollback();
+        }
+    }
+
+    /** Twenty connections run into it, and the log has one story. */
+    @Test
+    void theLogHasOneWarningOfAnOutageHoweverManyRunIntoIt(DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("io.holdfast.Incidents");
+        Level before = logger.getLevel();
+        List<Connection> connections = new ArrayList<>();
+        try {
+            HoldfastDataSource source = source(cluster, "");
+            for (int i = 0; i < 20; i++) {
+                connections.add(source.getConnection());
+            }
+            Watched watched = whenAllAreKnown(connections.get(0));
+            logger.setLevel(Level.INFO);
+            lines.start();
+            logger.addAppender(lines);
+            cluster.crash(cluster.writer());
+            List<CompletableFuture<Void>> calls = new ArrayList<>();
+            for (Connection connection : connections) {
+                calls.add(CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                Thrown.nothingOrHonest(() -> rows.insert(connection, 1));
+                            } catch (Exception e) {
+                                throw new AssertionError(e);
+                            }
+                        },
+                        task -> new Thread(task).start()));
+            }
+            await().pollDelay(1_500, MILLISECONDS).until(() -> true);
+            cluster.promote(cluster.bestReplica());
+            for (CompletableFuture<Void> call : calls) {
+                call.get(30, SECONDS);
+            }
+            await().atMost(5, SECONDS).until(() -> !last(watched).isOpen());
+            await().atMost(5, SECONDS).until(() -> count(lines, "holdfast.incident.closed") == 1);
+            assertThat(count(lines, "holdfast.incident.opened")).isEqualTo(1);
+            assertThat(count(lines, "holdfast.incident.escalated")).isEqualTo(1);
+            assertThat(lines.list)
+                    .hasSizeLessThanOrEqualTo(4); // and what may be lost, since nobody waited for the replicas
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(before);
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    private static long count(ListAppender<ILoggingEvent> lines, String event) {
+        return List.copyOf(lines.list).stream()
+                .filter(line -> line.getKeyValuePairs().stream().anyMatch(pair -> event.equals(pair.value)))
+                .count();
+    }
+
+    @Test
+    void theHealthIsUpThroughAFailoverAndDownAfterItsBudget(DatabaseCluster cluster) throws Exception {
+        Watched watched;
+        // Which makes it a cluster of its own, with this budget.
+        try (Connection connection = source(cluster, "holdfast.topology=replication&holdfast.failoverTimeout=2s")
+                .getConnection()) {
+            watched = whenAllAreKnown(connection);
+            assertThat(watched.health().state()).isEqualTo(State.UP);
+            cluster.crash(cluster.writer());
+            await().atMost(3, SECONDS).until(() -> !watched.topology().settled());
+            assertThat(watched.health().state()).isEqualTo(State.UP);
+            assertThat(watched.health().why()).contains("a writer is being looked for");
+            await().atMost(5, SECONDS).until(() -> watched.health().state() == State.DOWN);
+            cluster.promote(cluster.bestReplica());
+            await().atMost(5, SECONDS).until(() -> watched.health().state() == State.UP);
+        }
+        await().atMost(5, SECONDS).until(() -> watched.health().state() == State.UNKNOWN);
+        assertThat(watched.health().why()).contains("nobody watches");
+    }
+
+    @Test
+    void connectionsOnTheDemotedNodeAreCountedUntilTheyHaveMoved(DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        List<Connection> connections = new ArrayList<>();
+        HoldfastDataSource source = source(cluster, "");
+        try {
+            for (int i = 0; i < 5; i++) {
+                connections.add(source.getConnection());
+            }
+            Watched watched = whenAllAreKnown(connections.get(0));
+            await().atMost(5, SECONDS)
+                    .untilAsserted(() ->
+                            assertThat(watched.counts().connectionsElsewhere()).isZero());
+            cluster.switchover(cluster.bestReplica());
+            await().atMost(5, SECONDS)
+                    .untilAsserted(() ->
+                            assertThat(watched.counts().connectionsElsewhere()).isEqualTo(5));
+            for (Connection connection : connections) {
+                rows.insert(connection, 1);
+            }
+            assertThat(watched.counts().connectionsElsewhere()).isZero();
+            assertThat(watched.counts().connectionsOnWriter()).isEqualTo(5);
+        } finally {
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void aReplicaThatCannotApplyWhatItGotIsSaidInItsOwnWords(DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        DatabaseNode replica = cluster.bestReplica();
+        String table = cluster.database() + "." + rows.table;
+        List<Notice> notices = new CopyOnWriteArrayList<>();
+        try (AutoCloseable listening = Holdfast.listen(new HoldfastListener() {
+                    @Override
+                    public void noticed(Watched where, Notice notice) {
+                        notices.add(notice);
+                    }
+                });
+                Connection connection = source(cluster, "").getConnection()) {
+            assertThat(listening).isNotNull();
+            whenAllAreKnown(connection);
+            replica.execute("BEGIN NOT ATOMIC SET SESSION sql_log_bin = 0; INSERT INTO " + table
+                    + " (n, id) VALUES (77, 1); END");
+            cluster.writer().execute("INSERT INTO " + table + " (n, id) VALUES (77, 2)");
+            await().atMost(7, SECONDS)
+                    .untilAsserted(() -> assertThat(notices)
+                            .filteredOn(notice -> notice.kind() == Kind.REPLICATION_STOPPED)
+                            .singleElement()
+                            .satisfies(notice -> {
+                                assertThat(notice.node()).isEqualTo("127.0.0.1:" + replica.port());
+                                assertThat(notice.text()).contains("Duplicate entry '77'");
+                            }));
+            assertThat(watched(connection).topology().nodes())
+                    .filteredOn(node -> node.replicationError() != null)
+                    .singleElement();
+            replica.execute("BEGIN NOT ATOMIC SET SESSION sql_log_bin = 0; DELETE FROM " + table + "; END");
+            replica.execute("START SLAVE");
+            await().atMost(7, SECONDS)
+                    .until(() -> notices.stream().anyMatch(notice -> notice.kind() == Kind.REPLICATION_RESUMED));
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsIsNobodysTroubleButItsOwn(DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        List<Incident> heard = new CopyOnWriteArrayList<>();
+        try (AutoCloseable listening = Holdfast.listen(new HoldfastListener() {
+                    @Override
+                    public void incidentClosed(Watched where, Incident incident) {
+                        heard.add(incident);
+                        throw new IllegalStateException("a listener's own trouble");
+                    }
+                });
+                Connection connection = source(cluster, "").getConnection()) {
+            assertThat(listening).isNotNull();
+            whenAllAreKnown(connection);
+            for (int id = 1; id <= 2; id++) {
+                int before = heard.size();
+                cluster.switchover(cluster.bestReplica());
+                rows.insert(connection, id);
+                await().atMost(5, SECONDS).until(() -> heard.size() > before);
+            }
+            assertThat(rows.stored()).containsExactly(1, 2);
+        }
+    }
+}
