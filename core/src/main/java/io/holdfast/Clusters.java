@@ -47,9 +47,9 @@ final class Clusters {
      * another cluster.
      */
     Cluster of(String hosts, List<Node> nodes, ClusterSettings settings) {
-        String key = settings.kind() == null && settings.hostPattern() == null
-                ? hosts
-                : hosts + " " + settings.kind() + " " + settings.hostPattern();
+        String key = hosts
+                + (settings.kind() == null ? "" : " as " + settings.kind())
+                + (settings.hostPattern() == null ? "" : " with " + settings.hostPattern());
         lock.lock();
         try {
             known.values().removeIf(reference -> reference.get() == null);
