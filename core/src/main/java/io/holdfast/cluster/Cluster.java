@@ -13,7 +13,6 @@ import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.outcome.Outcomes;
 import io.holdfast.server.Dialect;
 import io.holdfast.server.Privileges;
-import io.holdfast.server.ReplicaChannel;
 import io.holdfast.server.RoleReport;
 import io.holdfast.time.Deadline;
 import io.holdfast.time.Ticker;
@@ -476,8 +475,15 @@ public final class Cluster implements Watched {
     }
 
     /** What a replica says of its replication. */
-    void replication(Node node, List<ReplicaChannel> channels) {
-        notices.replication(node, channels);
+    void replication(Node node, NodeReport report) {
+        if (report.channels() != null) {
+            notices.replication(node, report.channels());
+        } else if (report.role() != null && report.role().kind() == ClusterKind.REPLICATION) {
+            notices.blind(
+                    node,
+                    "where it replicates from, and whether it does; GRANT REPLICA MONITOR ON *.* on MariaDB,"
+                            + " REPLICATION CLIENT on MySQL, to the application's user or the monitor's");
+        }
     }
 
     void elected(Elected elected) {

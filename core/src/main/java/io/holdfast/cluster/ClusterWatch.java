@@ -351,8 +351,8 @@ final class ClusterWatch implements Runnable {
             if (node.certificateExpires() != null) {
                 cluster.certificate(node.node(), node.certificateExpires());
             }
-            if (answer != null && about != About.ROLE && answer.channels() != null) {
-                cluster.replication(node.node(), answer.channels());
+            if (answer != null && about != About.ROLE) {
+                cluster.replication(node.node(), answer);
             }
             RoleReport role = answer == null ? null : answer.role();
             if (role != null) {

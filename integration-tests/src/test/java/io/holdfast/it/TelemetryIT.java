@@ -198,13 +198,17 @@ class TelemetryIT {
         DatabaseNode replica = cluster.bestReplica();
         String table = cluster.database() + "." + rows.table;
         List<Notice> notices = new CopyOnWriteArrayList<>();
+        cluster.writer().execute("CREATE OR REPLACE USER watcher@'%' IDENTIFIED BY 'watcher'");
+        cluster.writer().execute("GRANT SELECT ON " + cluster.database() + ".* TO watcher@'%'");
+        cluster.writer().execute("GRANT REPLICA MONITOR ON *.* TO watcher@'%'");
+        HoldfastDataSource source = new HoldfastDataSource(InnerUrl.CONNECTOR_J.of(cluster, ""), "watcher", "watcher");
         try (AutoCloseable listening = Holdfast.listen(new HoldfastListener() {
                     @Override
                     public void noticed(Watched where, Notice notice) {
                         notices.add(notice);
                     }
                 });
-                Connection connection = source(cluster, "").getConnection()) {
+                Connection connection = source.getConnection()) {
             assertThat(listening).isNotNull();
             whenAllAreKnown(connection);
             replica.execute("BEGIN NOT ATOMIC SET SESSION sql_log_bin = 0; INSERT INTO " + table
