@@ -524,6 +524,15 @@ public final class Cluster implements Watched {
         links.takeAt(node).forEach(Link::abort);
     }
 
+    /** A server accepts writes and is not the writer: what is in flight there is lost, or waits for nobody. */
+    void leave(NodeReport report) {
+        List<Link> left = links.takeTo(report.server());
+        if (!left.isEmpty()) {
+            notices.left(report.node(), left.size(), report.describe());
+            left.forEach(Link::abort);
+        }
+    }
+
     /** Whoever watches the nodes is not let in. */
     void monitorRefused(SQLException refusal) {
         notices.monitorRefused(String.valueOf(refusal.getMessage()));

@@ -64,6 +64,13 @@ final class Notices {
         once(Kind.SPLIT_BRAIN, writer, "connections stay there: " + why);
     }
 
+    void left(Node node, int connections, String evidence) {
+        report.accept(new Notice(
+                Kind.SPLIT_BRAIN,
+                node.address(),
+                "ending " + connections + " connections to it, as another server is the writer: " + evidence));
+    }
+
     void lost(@Nullable Node writer, LostTransactions lost) {
         report.accept(new Notice(
                 Kind.TRANSACTIONS_LOST,

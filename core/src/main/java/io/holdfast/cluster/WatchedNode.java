@@ -37,6 +37,7 @@ final class WatchedNode {
     private long askedNanos;
     private long dueNanos;
     private long channelsNanos;
+    private long claimsSinceNanos;
     private boolean hasToldChannels;
     private long unansweredSince;
     private boolean silent;
@@ -105,9 +106,14 @@ final class WatchedNode {
         return probe.certificateExpires();
     }
 
-    /** Whether it has told where it replicates from since a time. */
+    /** What it said, and when. */
+    Rivals.Word word() {
+        return new Rivals.Word(report, claimsSinceNanos, hasToldChannels ? channelsNanos : null);
+    }
+
+    /** Whether it has told where it replicates from when it was asked at or after a time. */
     boolean hasToldChannelsSince(long time) {
-        return hasToldChannels && channelsNanos >= time;
+        return hasToldChannels && channelsNanos - time >= 0;
     }
 
     boolean isAsking() {
@@ -189,7 +195,7 @@ final class WatchedNode {
         if (answer != null) {
             take(answer, askedAt, now, freshSince);
             if (about != About.ROLE) {
-                channelsNanos = now;
+                channelsNanos = askedAt;
                 hasToldChannels = true;
             }
         }
@@ -212,6 +218,9 @@ final class WatchedNode {
             report = answer;
         }
         if (isNews) {
+            if (answer.claimsWriter() && !lastAnswer.claimsWriter()) {
+                claimsSinceNanos = askedAt;
+            }
             note(answer, now);
         }
     }
