@@ -18,7 +18,7 @@ public record Notice(Kind kind, String node, String text) {
         PRIVILEGED_ACCOUNT,
         /** The monitor is not let in. */
         MONITOR_REFUSED,
-        /** Several servers accept writes, and nothing tells which is the writer. */
+        /** Several servers accept writes: nothing tells which is the writer, or connections to another one had to be ended. */
         SPLIT_BRAIN,
         /** The new writer lacks what the one before had. */
         TRANSACTIONS_LOST,
