@@ -1,8 +1,11 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.failover.Failover;
 import io.holdfast.benchmarks.overhead.Overhead;
+import io.holdfast.benchmarks.races.Races;
 import io.holdfast.benchmarks.result.Output;
 import io.holdfast.benchmarks.result.Result;
+import io.holdfast.benchmarks.server.Server;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +27,10 @@ final class BenchCommand implements Callable<Integer> {
 
     /** The benchmarks there are. */
     enum Benchmark {
-        overhead(new Overhead());
+        overhead(new Overhead()),
+        server(new Server()),
+        failover(new Failover()),
+        jcstress(new Races());
 
         final Measurement measurement;
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the session holds that a new one would lack.
  *
  * <p>On the way to the server it only stores references. They are read ({@link Traits}) when someone asks after a failure, or
- * when the store is full; a prepared statement's text is read once in its life, however often it runs.
+ * when the store is full; texts that come again and again are read once, whatever statement they come from.
  *
  * <p>Used by one thread at a time, like the connection that it belongs to.
  */
@@ -32,8 +32,16 @@ public final class StatementJournal {
     /** What changes the mode that the session is in. */
     private static final int SWITCHES = BEGINS | ENDS | AUTOCOMMIT_ON | AUTOCOMMIT_OFF;
 
+    /** What statements do that neither switch modes, nor commit, nor leave anything in the session. */
+    private static final int PLAIN = READS | WRITES;
+
     /** Texts this long in sum are read at once, rather than kept from the garbage collector. */
     private static final int MOST_CHARS = 64 * 1024;
+
+    /** How many texts are kept with what was read in them, a power of two, and how long one of them may be. */
+    private static final int MOST_READ = 64;
+
+    private static final int LONGEST_READ = 2048;
 
     /** A session that is set up in more ways than that is one that cannot be replaced. */
     private static final int MOST_SETTINGS = 32;
@@ -49,6 +57,9 @@ public final class StatementJournal {
     private int count;
     private int chars;
 
+    /** What the last three entries are, if they are the same; else null. */
+    private @Nullable Object repeated;
+
     // What the entries before those in the store came to.
     private int modes = Modes.ALONE;
     private boolean begunByText;
@@ -58,17 +69,20 @@ public final class StatementJournal {
     /** The texts by which settings of the session were made that another session can be given, by what they set. */
     private final Map<String, String> restorable = new LinkedHashMap<>();
 
-    /** A prepared statement, or a batch, was executed. */
+    /** What has been read, each at the place that its hash gives; null until something is. */
+    private @Nullable SqlText @Nullable [] read;
+
+    /** A batch was executed, or what is like a statement. */
     public void ran(SqlText statement) {
-        if (!isRepeated(statement)) {
+        if (statement != repeated) {
             add(statement);
             count(statement.length());
         }
     }
 
-    /** A statement was executed from its text. */
+    /** A statement was executed. */
     public void ran(String sql) {
-        if (!isRepeated(sql)) {
+        if (sql != repeated) {
             add(sql);
             count(sql.length());
         }
@@ -78,8 +92,8 @@ public final class StatementJournal {
      * Three times in a row say all that more could say. Once would not: of {@code INSERT ...; BEGIN}, the second run commits
      * what the first one did.
      */
-    private boolean isRepeated(Object entry) {
-        return count > 2 && entries[count - 1] == entry && entries[count - 2] == entry && entries[count - 3] == entry;
+    private boolean isThird(Object entry) {
+        return count > 2 && entries[count - 2] == entry && entries[count - 3] == entry;
     }
 
     private void count(int length) {
@@ -108,11 +122,32 @@ public final class StatementJournal {
     }
 
     public void committed() {
-        add(Mark.COMMIT);
+        ended(Mark.COMMIT);
     }
 
     public void rolledBack() {
-        add(Mark.ROLLBACK);
+        ended(Mark.ROLLBACK);
+    }
+
+    /**
+     * A transaction of nothing but statements that are known to do no more than read or write leaves nothing to remember once
+     * it has ended, if another one ended just before it: so the usual day of an application never fills the store.
+     */
+    private void ended(Mark mark) {
+        int start = count;
+        while (start > 0 && entries[start - 1] instanceof SqlText text && text.isKnownToBe(PLAIN)) {
+            start--;
+        }
+        if (start == 0 || (entries[start - 1] != Mark.COMMIT && entries[start - 1] != Mark.ROLLBACK)) {
+            add(mark);
+            return;
+        }
+        while (count > start) {
+            count--;
+            chars -= entries[count] instanceof SqlText text ? text.length() : 0;
+            entries[count] = null;
+        }
+        repeated = null;
     }
 
     public void autoCommit(boolean on) {
@@ -184,11 +219,32 @@ public final class StatementJournal {
         return List.copyOf(restorable.values());
     }
 
+    /** A text with its traits, which are not worked out again if that was done lately. */
+    public SqlText text(String sql) {
+        if (sql.length() > LONGEST_READ) {
+            return new SqlText(sql);
+        }
+        @Nullable SqlText[] known = read;
+        if (known == null) {
+            known = new @Nullable SqlText[MOST_READ];
+            read = known;
+        }
+        int hash = sql.hashCode();
+        int place = (hash ^ hash >>> 16) & MOST_READ - 1;
+        SqlText text = known[place];
+        if (text == null || !text.sql().equals(sql)) {
+            text = new SqlText(sql);
+            known[place] = text;
+        }
+        return text;
+    }
+
     private void add(Object entry) {
         if (count == CAPACITY) {
             fold();
         }
         entries[count++] = entry;
+        repeated = isThird(entry) ? entry : null;
     }
 
     private void fold() {
@@ -197,7 +253,7 @@ public final class StatementJournal {
             if (entry instanceof Mark mark) {
                 apply(mark);
             } else {
-                SqlText text = entry instanceof SqlText known ? known : new SqlText(String.valueOf(entry));
+                SqlText text = entry instanceof SqlText known ? known : text(String.valueOf(entry));
                 for (int step : text.steps()) {
                     apply(Traits.has(step, LEAVES_STATE) && isRestorable(text) ? step & ~LEAVES_STATE : step);
                 }
@@ -227,6 +283,7 @@ public final class StatementJournal {
         }
         count = 0;
         chars = 0;
+        repeated = null;
     }
 
     private void apply(Mark mark) {
@@ -240,6 +297,10 @@ public final class StatementJournal {
 
     private void apply(int traits) {
         boolean open = Modes.mayBeOpen(modes);
+        if (!holdsState && (traits & ~PLAIN) == 0) { // most of all; what follows would come to the same
+            work |= open ? traits : 0;
+            return;
+        }
         modes = Modes.after(modes, traits);
         holdsState |= Traits.has(traits, LEAVES_STATE);
         if (!Traits.has(traits, SWITCHES)) {

@@ -70,6 +70,20 @@ public final class SqlText {
         return (reads ? Traits.READS : all & ~Traits.READS) | (compound ? Traits.COMPOUND : 0);
     }
 
+    /** Whether it has been read, and does nothing beyond these traits. Reads nothing. */
+    public boolean isKnownToBe(int most) {
+        int[] known = steps;
+        if (known == null) {
+            return false;
+        }
+        for (int step : known) {
+            if ((step & ~most) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How many characters it has, give or take. */
     public int length() {
         return length;
