@@ -1,11 +1,13 @@
 package io.holdfast.benchmarks;
 
 import io.holdfast.benchmarks.failover.Failover;
+import io.holdfast.benchmarks.footprint.Footprint;
 import io.holdfast.benchmarks.overhead.Overhead;
 import io.holdfast.benchmarks.races.Races;
 import io.holdfast.benchmarks.result.Output;
 import io.holdfast.benchmarks.result.Result;
 import io.holdfast.benchmarks.server.Server;
+import io.holdfast.benchmarks.storm.Storm;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +32,8 @@ final class BenchCommand implements Callable<Integer> {
         overhead(new Overhead()),
         server(new Server()),
         failover(new Failover()),
+        storm(new Storm()),
+        footprint(new Footprint()),
         jcstress(new Races());
 
         final Measurement measurement;

@@ -19,7 +19,7 @@ final class WatchedNode {
     private static final IntervalFunction ALARMED = IntervalFunction.ofRandomized(100, 0.2);
     private static final IntervalFunction CALM = IntervalFunction.ofRandomized(1_050, 0.05);
     private static final long MOST_BETWEEN_CONNECTS = 1_000;
-    private static final IntervalFunction BETWEEN_CONNECTS =
+    static final IntervalFunction BETWEEN_CONNECTS =
             IntervalFunction.ofExponentialRandomBackoff(100, 2.0, 0.5, MOST_BETWEEN_CONNECTS);
     private static final long MOST_BETWEEN_CALM_CONNECTS = 10_000;
     private static final IntervalFunction BETWEEN_CALM_CONNECTS =
