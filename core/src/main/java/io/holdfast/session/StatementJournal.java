@@ -12,6 +12,7 @@ import static io.holdfast.sql.Traits.WRITES;
 import io.holdfast.sql.SessionSetting;
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementJournal {
 
     private static final int CAPACITY = 64;
+    private static final int FIRST_CAPACITY = 8;
     /** What changes the mode that the session is in. */
     private static final int SWITCHES = BEGINS | ENDS | AUTOCOMMIT_ON | AUTOCOMMIT_OFF;
 
@@ -53,7 +55,9 @@ public final class StatementJournal {
         AUTOCOMMIT_OFF
     }
 
-    private final @Nullable Object[] entries = new @Nullable Object[CAPACITY];
+    /** Grows to its capacity: around a pool each borrow has a journal of its own, and most run few statements. */
+    private @Nullable Object[] entries = new @Nullable Object[FIRST_CAPACITY];
+
     private int count;
     private int chars;
 
@@ -67,7 +71,7 @@ public final class StatementJournal {
     private boolean holdsState;
     private boolean heldStateBefore;
     /** The texts by which settings of the session were made that another session can be given, by what they set. */
-    private final Map<String, String> restorable = new LinkedHashMap<>();
+    private @Nullable Map<String, String> restorable;
 
     /** What has been read, each at the place that its hash gives; null until something is. */
     private @Nullable SqlText @Nullable [] read;
@@ -216,7 +220,7 @@ public final class StatementJournal {
     /** What to run on a new session, in this order, so that it is set up as the old one was by SQL text. */
     public List<String> restorable() {
         fold();
-        return List.copyOf(restorable.values());
+        return restorable == null ? List.of() : List.copyOf(restorable.values());
     }
 
     /** A text with its traits, which are not worked out again if that was done lately. */
@@ -242,6 +246,8 @@ public final class StatementJournal {
     private void add(Object entry) {
         if (count == CAPACITY) {
             fold();
+        } else if (count == entries.length) {
+            entries = Arrays.copyOf(entries, 2 * count);
         }
         entries[count++] = entry;
         repeated = isThird(entry) ? entry : null;
@@ -269,10 +275,15 @@ public final class StatementJournal {
         if (subject == null) {
             return false;
         }
-        String unused = restorable.remove(subject); // the last one counts, so it goes last
-        boolean hasRoom = restorable.size() < MOST_SETTINGS;
+        Map<String, String> known = restorable;
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            restorable = known;
+        }
+        String unused = known.remove(subject); // the last one counts, so it goes last
+        boolean hasRoom = known.size() < MOST_SETTINGS;
         if (hasRoom) {
-            restorable.put(subject, sql);
+            known.put(subject, sql);
         }
         return hasRoom;
     }
