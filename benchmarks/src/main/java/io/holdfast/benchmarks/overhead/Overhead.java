@@ -66,7 +66,7 @@ public final class Overhead implements Measurement {
                         "AWS Advanced JDBC Wrapper",
                         "datasource-proxy"),
                 figures,
-                List.of(table(figures, "ns/op"), bytes(figures)),
+                List.of(goals(figures), table(figures, "ns/op"), bytes(figures)),
                 List.of(chart(figures)),
                 List.of(
                         "The driver is a stub that all contenders share: what is left is the layer in front of it.",
@@ -161,6 +161,50 @@ public final class Overhead implements Measurement {
             rows.add(row);
         }
         return new Table(title, header, rows);
+    }
+
+    /** What Holdfast adds to the bare driver in the same run, and what it may add. */
+    private record Goal(String kase, double nanos, double bytes) {}
+
+    private static final List<Goal> GOALS = List.of(
+            new Goal("query", 5, 0),
+            new Goal("update", 5, 0),
+            new Goal("transaction", 15, 0), // three calls
+            new Goal("prepareAndQuery", Double.NaN, 112), // a statement and a result set
+            new Goal("duplicateKey", 5_000, Double.NaN),
+            new Goal("duplicateKeyAfterAMillionCalls", 5_000, Double.NaN));
+
+    private static Table goals(List<Figure> figures) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Goal goal : GOALS) {
+            Optional<Figure> bare = find(figures, goal.kase(), Layer.BARE);
+            Optional<Figure> ours = find(figures, goal.kase(), Layer.HOLDFAST);
+            if (bare.isPresent() && ours.isPresent()) {
+                double nanos = ours.get().value() - bare.get().value();
+                double bytes = bytes(ours.get()) - bytes(bare.get());
+                boolean met = !(nanos > goal.nanos()) && !(bytes > goal.bytes() + 0.5);
+                rows.add(List.of(
+                        goal.kase(),
+                        allowed(goal.nanos()),
+                        Numbers.shown(nanos),
+                        allowed(goal.bytes()),
+                        Numbers.shown(Math.rint(bytes)),
+                        met ? "yes" : "no"));
+            }
+        }
+        return new Table(
+                "Added by Holdfast to the bare driver",
+                List.of("case", "goal, ns", "added, ns", "goal, B", "added, B", "met"),
+                rows);
+    }
+
+    private static double bytes(Figure figure) {
+        Double bytes = figure.bytesPerOp();
+        return bytes == null ? 0 : bytes;
+    }
+
+    private static String allowed(double most) {
+        return Double.isNaN(most) ? "–" : "≤ " + Numbers.shown(most);
     }
 
     private static BarChart chart(List<Figure> figures) {

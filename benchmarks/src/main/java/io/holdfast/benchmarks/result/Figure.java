@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One figure; a row of the JSON.
  *
- * @param kase what was measured; {@code case} in the JSON
+ * @param kase what was measured; under its English name in the JSON, which Java does not allow
  * @param error half of the interval around the value, in its unit; 0 where there is none
  * @param bytesPerOp what one operation allocates; null where that was not measured
  */
