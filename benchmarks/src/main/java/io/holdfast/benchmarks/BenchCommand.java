@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,6 +72,7 @@ final class BenchCommand implements Callable<Integer> {
     CommandSpec spec;
 
     public static void main(String[] arguments) {
+        LogManager.getLogManager().reset(); // the AWS wrapper logs to the console, between the figures
         System.exit(new CommandLine(new BenchCommand()).execute(arguments));
     }
 

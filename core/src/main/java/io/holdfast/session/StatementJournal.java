@@ -34,9 +34,6 @@ public final class StatementJournal {
     /** What changes the mode that the session is in. */
     private static final int SWITCHES = BEGINS | ENDS | AUTOCOMMIT_ON | AUTOCOMMIT_OFF;
 
-    /** What statements do that neither switch modes, nor commit, nor leave anything in the session. */
-    private static final int PLAIN = READS | WRITES;
-
     /** Texts this long in sum are read at once, rather than kept from the garbage collector. */
     private static final int MOST_CHARS = 64 * 1024;
 
@@ -78,7 +75,12 @@ public final class StatementJournal {
 
     /** A batch was executed, or what is like a statement. */
     public void ran(SqlText statement) {
-        if (statement != repeated) {
+        int known = statement.plainTraits();
+        if (known != 0 && count == 0 && !holdsState) {
+            // The usual day of an application: everything before is read, and so is this. The same as apply() of each
+            // step.
+            work |= Modes.mayBeOpen(modes) ? known : 0;
+        } else if (statement != repeated) {
             add(statement);
             count(statement.length());
         }
@@ -133,25 +135,12 @@ public final class StatementJournal {
         ended(Mark.ROLLBACK);
     }
 
-    /**
-     * A transaction of nothing but statements that are known to do no more than read or write leaves nothing to remember once
-     * it has ended, if another one ended just before it: so the usual day of an application never fills the store.
-     */
     private void ended(Mark mark) {
-        int start = count;
-        while (start > 0 && entries[start - 1] instanceof SqlText text && text.isKnownToBe(PLAIN)) {
-            start--;
+        if (count == 0) {
+            apply(mark);
+        } else if (entries[count - 1] != Mark.COMMIT && entries[count - 1] != Mark.ROLLBACK) {
+            add(mark); // what has just been ended need not be ended again: pools roll back what was committed
         }
-        if (start == 0 || (entries[start - 1] != Mark.COMMIT && entries[start - 1] != Mark.ROLLBACK)) {
-            add(mark);
-            return;
-        }
-        while (count > start) {
-            count--;
-            chars -= entries[count] instanceof SqlText text ? text.length() : 0;
-            entries[count] = null;
-        }
-        repeated = null;
     }
 
     public void autoCommit(boolean on) {
@@ -308,10 +297,6 @@ public final class StatementJournal {
 
     private void apply(int traits) {
         boolean open = Modes.mayBeOpen(modes);
-        if (!holdsState && (traits & ~PLAIN) == 0) { // most of all; what follows would come to the same
-            work |= open ? traits : 0;
-            return;
-        }
         modes = Modes.after(modes, traits);
         holdsState |= Traits.has(traits, LEAVES_STATE);
         if (!Traits.has(traits, SWITCHES)) {

@@ -15,6 +15,9 @@ public final class SqlText {
     private final int length;
     private volatile int @Nullable [] steps;
 
+    /** Of {@link #steps}; 0 until they are known. */
+    private int plain;
+
     public SqlText(String sql) {
         this.sql = sql;
         this.batch = null;
@@ -49,6 +52,7 @@ public final class SqlText {
                     : batch.stream()
                             .flatMapToInt(text -> IntStream.of(StatementReader.traitsOf(text)))
                             .toArray();
+            plain = plain(known);
             steps = known;
         }
         return known;
@@ -70,18 +74,20 @@ public final class SqlText {
         return (reads ? Traits.READS : all & ~Traits.READS) | (compound ? Traits.COMPOUND : 0);
     }
 
-    /** Whether it has been read, and does nothing beyond these traits. Reads nothing. */
-    public boolean isKnownToBe(int most) {
-        int[] known = steps;
-        if (known == null) {
-            return false;
+    /**
+     * Its traits if it has been read and does nothing but read and write: it neither begins nor ends anything, and leaves nothing
+     * in the session. Else 0. Reads nothing.
+     */
+    public int plainTraits() {
+        return plain;
+    }
+
+    private static int plain(int[] steps) {
+        int all = 0;
+        for (int step : steps) {
+            all |= step;
         }
-        for (int step : known) {
-            if ((step & ~most) != 0) {
-                return false;
-            }
-        }
-        return true;
+        return (all & ~(Traits.READS | Traits.WRITES)) == 0 ? all : 0;
     }
 
     /** How many characters it has, give or take. */

@@ -67,8 +67,6 @@ public final class Failover implements Measurement {
                 long serverGap = stage(cluster, event, after, seen);
                 report(event, serverGap, seen, figures, tables, groups);
             }
-        } finally {
-            software.amazon.jdbc.Driver.releaseResources();
         }
         return new Result(
                 "failover",

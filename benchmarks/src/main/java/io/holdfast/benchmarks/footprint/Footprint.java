@@ -9,18 +9,12 @@ import io.holdfast.benchmarks.result.Result;
 import io.holdfast.benchmarks.result.Table;
 import io.holdfast.benchmarks.stub.StubDriver;
 import io.holdfast.testkit.DatabaseCluster;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
@@ -28,18 +22,10 @@ import java.util.jar.JarFile;
 /** {@code bin/bench footprint}: bytes per connection and statement, classes, the jar, the first connection of a JVM. */
 public final class Footprint implements Measurement {
 
-    private static final int CONNECTIONS = 5_000;
-    private static final int STATEMENTS = 100_000;
-    private static final int TEXTS = 80;
     private static final String MYSQL = "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
 
     private final List<Figure> figures = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
-
-    @FunctionalInterface
-    private interface Making {
-        Object make() throws SQLException;
-    }
 
     /** What one JVM said of its first connection. */
     private record Start(double millis, int classes) {}
@@ -48,7 +34,6 @@ public final class Footprint implements Measurement {
     public Result run(boolean quick, PrintWriter progress) throws Exception {
         figures.clear();
         rows.clear();
-        StubDriver.register();
         progress.println("memory");
         progress.flush();
         memory();
@@ -59,7 +44,8 @@ public final class Footprint implements Measurement {
                 "What Holdfast takes",
                 Conditions.of(
                         quick,
-                        "memory: the heap after a collection with " + CONNECTIONS + " connections or " + STATEMENTS
+                        "memory: the heap after a collection with " + Weighing.CONNECTIONS + " connections or "
+                                + Weighing.STATEMENTS
                                 + " statements of the stub driver, divided; first connection: a JVM of its own each, in turns,"
                                 + " to an embedded server, medians",
                         "Holdfast",
@@ -77,75 +63,19 @@ public final class Footprint implements Measurement {
                 what + ", " + unit, Numbers.shown(bare), Numbers.shown(holdfast), Numbers.shown(holdfast - bare)));
     }
 
-    private void memory() throws SQLException {
+    private void memory() throws IOException, InterruptedException {
+        weigh("idle connection, never used", Weighing.Kind.CONNECTION);
+        weigh("idle connection, after " + Weighing.TEXTS + " different statements", Weighing.Kind.USED_CONNECTION);
+        weigh("open prepared statement with a parameter", Weighing.Kind.STATEMENT);
+    }
+
+    private void weigh(String what, Weighing.Kind kind) throws IOException, InterruptedException {
         String holdfast = StubDriver.URL.replace("jdbc:", "jdbc:holdfast:");
-        add(
-                "idle connection, never used",
-                Math.rint(bytesEach(CONNECTIONS, () -> DriverManager.getConnection(StubDriver.URL))),
-                Math.rint(bytesEach(CONNECTIONS, () -> DriverManager.getConnection(holdfast))),
-                "bytes");
-        add(
-                "idle connection, after " + TEXTS + " different statements",
-                Math.rint(bytesEach(CONNECTIONS, () -> used(StubDriver.URL))),
-                Math.rint(bytesEach(CONNECTIONS, () -> used(holdfast))),
-                "bytes");
-        try (Connection bare = DriverManager.getConnection(StubDriver.URL);
-                Connection protectedOne = DriverManager.getConnection(holdfast)) {
-            add(
-                    "open prepared statement with a parameter",
-                    Math.rint(bytesEach(STATEMENTS, () -> prepared(bare))),
-                    Math.rint(bytesEach(STATEMENTS, () -> prepared(protectedOne))),
-                    "bytes");
-        }
+        add(what, bytes(kind, StubDriver.URL), bytes(kind, holdfast), "bytes");
     }
 
-    private static Connection used(String url) throws SQLException {
-        Connection connection = DriverManager.getConnection(url);
-        for (int i = 0; i < TEXTS; i++) {
-            try (PreparedStatement statement =
-                            connection.prepareStatement(("SELECT name FROM table_" + i + " WHERE id = ?").intern());
-                    ResultSet rows = query(statement, i)) {
-                if (!rows.next()) {
-                    throw new IllegalStateException("the stub has a row");
-                }
-            }
-        }
-        return connection;
-    }
-
-    private static ResultSet query(PreparedStatement statement, int id) throws SQLException {
-        statement.setInt(1, id);
-        return statement.executeQuery();
-    }
-
-    private static PreparedStatement prepared(Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement("SELECT name FROM customer WHERE id = ?");
-        statement.setInt(1, 1);
-        return statement;
-    }
-
-    private static double bytesEach(int count, Making making) throws SQLException {
-        Object first = making.make(); // what is shared is there before
-        Object[] made = new Object[count];
-        long before = usedHeap();
-        for (int i = 0; i < count; i++) {
-            made[i] = making.make();
-        }
-        long after = usedHeap();
-        if (made[count - 1] == first) {
-            throw new IllegalStateException("the same object was made twice");
-        }
-        return (after - before) / (double) count;
-    }
-
-    private static long usedHeap() {
-        Runtime runtime = Runtime.getRuntime();
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            System.gc();
-            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
-        }
-        return least;
+    private static double bytes(Weighing.Kind kind, String url) throws IOException, InterruptedException {
+        return Double.parseDouble(said("bytes ", Weighing.class, kind.name(), url));
     }
 
     private void jar() throws IOException, URISyntaxException {
@@ -192,33 +122,28 @@ public final class Footprint implements Measurement {
     }
 
     private static Start start(String url, DatabaseCluster cluster) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ColdStart.class.getName(),
-                        url,
-                        cluster.user(),
-                        cluster.password())
-                .redirectErrorStream(true)
-                .start();
-        StringBuilder said = new StringBuilder();
-        Start start = null;
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            String line = lines.readLine();
-            while (line != null) {
-                if (line.startsWith("cold-start ")) {
-                    String[] parts = line.split(" ");
-                    start = new Start(Long.parseLong(parts[1]) / 1e6, Integer.parseInt(parts[2]));
-                }
-                said.append(line).append('\n');
-                line = lines.readLine();
-            }
-        }
+        String[] parts = said("cold-start ", ColdStart.class, url, cluster.user(), cluster.password())
+                .split(" ");
+        return new Start(Long.parseLong(parts[0]) / 1e6, Integer.parseInt(parts[1]));
+    }
+
+    /** What a JVM of its own says behind a word that begins a line. */
+    private static String said(String word, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.waitFor();
-        if (status != 0 || start == null) {
-            throw new IllegalStateException("The JVM of a first connection ended with " + status + ": " + said);
+        String line =
+                output.lines().filter(each -> each.startsWith(word)).findFirst().orElse("");
+        if (status != 0 || line.isEmpty()) {
+            throw new IllegalStateException(main.getSimpleName() + " ended with " + status + ": " + output);
         }
-        return start;
+        return line.substring(word.length());
     }
 }
