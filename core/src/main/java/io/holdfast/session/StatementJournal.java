@@ -233,13 +233,14 @@ public final class StatementJournal {
     }
 
     private void add(Object entry) {
-        if (count == CAPACITY) {
-            fold();
-        } else if (count == entries.length) {
+        if (count == entries.length) {
             entries = Arrays.copyOf(entries, 2 * count);
         }
         entries[count++] = entry;
         repeated = isThird(entry) ? entry : null;
+        if (count == CAPACITY) {
+            fold(); // at once, so that what comes next finds everything read
+        }
     }
 
     private void fold() {

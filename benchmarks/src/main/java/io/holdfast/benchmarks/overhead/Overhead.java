@@ -40,7 +40,7 @@ public final class Overhead implements Measurement {
     @Override
     public Result run(boolean quick, PrintWriter progress) throws RunnerException {
         Plan plan =
-                quick ? new Plan(1, 4, 2, TimeValue.milliseconds(250)) : new Plan(2, 4, 4, TimeValue.milliseconds(250));
+                quick ? new Plan(1, 4, 3, TimeValue.milliseconds(200)) : new Plan(2, 4, 4, TimeValue.milliseconds(250));
         // An iteration begins with the million calls, and a single error of one contender takes seconds.
         Plan slow =
                 quick ? new Plan(1, 1, 1, TimeValue.milliseconds(200)) : new Plan(2, 1, 2, TimeValue.milliseconds(300));
@@ -137,7 +137,8 @@ public final class Overhead implements Measurement {
         return pivot(
                 "Time, " + unit + " ±",
                 figures,
-                figure -> Numbers.shown(figure.value()) + " ±" + Numbers.shown(figure.error()));
+                figure -> Numbers.shown(figure.value())
+                        + (figure.error() == 0 ? "" : " ±" + Numbers.shown(figure.error())));
     }
 
     private static Table bytes(List<Figure> figures) {
