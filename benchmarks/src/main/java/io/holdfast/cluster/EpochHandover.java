@@ -3,6 +3,7 @@ package io.holdfast.cluster;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.holdfast.event.Incident.Cause;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -28,7 +29,7 @@ final class EpochHandover {
 
         @Actor
         public void doubt() {
-            cluster.doubt(2, "raced");
+            cluster.doubt(2, Cause.LINK_LOST, "raced");
         }
 
         @Actor
@@ -48,12 +49,12 @@ final class EpochHandover {
 
         @Actor
         public void one() {
-            cluster.doubt(2, "raced");
+            cluster.doubt(2, Cause.LINK_LOST, "raced");
         }
 
         @Actor
         public void other() {
-            cluster.doubt(2, "raced");
+            cluster.doubt(2, Cause.LINK_LOST, "raced");
         }
 
         @Arbiter

@@ -23,8 +23,9 @@ final class RacedCluster {
     private RacedCluster() {}
 
     static Cluster create() {
-        ClusterSettings settings = new ClusterSettings(Duration.ofSeconds(5), 4, Duration.ofSeconds(3), null, null);
-        Cluster cluster = new Cluster("raced", true, NODE, settings, Ticker.SYSTEM, task -> {});
+        ClusterSettings settings = new ClusterSettings(
+                Duration.ofSeconds(5), 4, Duration.ofSeconds(3), Duration.ofSeconds(30), null, null);
+        Cluster cluster = new Cluster("raced", true, NODE, settings, Ticker.SYSTEM, task -> {}, Telemetry.NONE);
         ClusterView confirmed = cluster.confirm(cluster.view(), NODE, SERVER);
         if (confirmed == null) {
             throw new IllegalStateException("the first writer was not accepted");
