@@ -1,0 +1,36 @@
+package io.holdfast.spring.boot.pool;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.HoldfastDriver;
+import java.util.Properties;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** HikariCP. Its configuration is sealed once it has started, which it does in the constructor if that got the configuration. */
+final class HikariKind extends DataSourceKind<HikariDataSource> {
+
+    HikariKind() {
+        super(HikariDataSource.class);
+    }
+
+    @Override
+    Target target(HikariDataSource pool) {
+        if (pool.getDataSource() != null) {
+            return Target.of(pool.getDataSource());
+        }
+        String className = pool.getDataSourceClassName();
+        if (className != null) {
+            return Target.ofClass(className, pool.getDataSourceProperties().getProperty("url"));
+        }
+        return Target.at(pool.getJdbcUrl(), pool.getDataSourceProperties(), !pool.isRunning());
+    }
+
+    @Override
+    void lead(
+            HikariDataSource pool, String url, BiFunction<@Nullable String, Properties, Properties> options) {
+        Properties added = options.apply(pool.getDriverClassName(), pool.getDataSourceProperties());
+        added.stringPropertyNames().forEach(key -> pool.addDataSourceProperty(key, added.getProperty(key)));
+        pool.setJdbcUrl(url);
+        pool.setDriverClassName(HoldfastDriver.class.getName());
+    }
+}

@@ -1,0 +1,92 @@
+package io.holdfast.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.HoldfastOption;
+import io.holdfast.HoldfastOption.Type;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What editors know of the properties is written from the options; {@code -Dholdfast.docs.write=true} writes it anew. */
+class ConfigurationMetadataTest {
+
+    private static final Path FILE = Path.of("src/main/resources/META-INF/spring-configuration-metadata.json");
+
+    @Test
+    void theMetadataSaysWhatThePropertiesAre() throws IOException {
+        if (Boolean.getBoolean("holdfast.docs.write")) {
+            Files.writeString(FILE, metadata());
+        }
+        assertThat(Files.readString(FILE)).isEqualTo(metadata());
+    }
+
+    private static String metadata() {
+        Stream<String> switches = Stream.of(
+                property("enabled", "java.lang.Boolean", "Whether to put Holdfast into the application's data sources.", "true"),
+                property(
+                        "include",
+                        "java.util.Set<java.lang.String>",
+                        "Names of the data source beans to protect, '*' standing for any text. Empty: all that lead to MySQL or"
+                                + " MariaDB.",
+                        null),
+                property(
+                        "exclude",
+                        "java.util.Set<java.lang.String>",
+                        "Names of data source beans to leave alone, '*' standing for any text.",
+                        null));
+        Stream<String> options = Arrays.stream(HoldfastOption.values()).map(ConfigurationMetadataTest::property);
+        String properties = Stream.concat(switches, options).collect(Collectors.joining(",\n"));
+        String hints = Arrays.stream(HoldfastOption.values())
+                .filter(option -> !option.choices().isEmpty())
+                .map(option -> hint(option.choices(), HoldfastSettings.property(option)))
+                .collect(Collectors.joining(",\n"));
+        return """
+                {
+                  "groups": [
+                    {"name": "holdfast"}
+                  ],
+                  "properties": [
+                %s
+                  ],
+                  "hints": [
+                %s
+                  ]
+                }
+                """.formatted(properties, hints);
+    }
+
+    private static String property(HoldfastOption option) {
+        String type =
+                switch (option.type()) {
+                    case DURATION -> "java.time.Duration";
+                    case INTEGER -> "java.lang.Integer";
+                    case CHOICE, TEXT, SECRET, PATTERN -> "java.lang.String";
+                };
+        String value = option.defaultValue();
+        String json = option.type() == Type.INTEGER ? value : quoted(value);
+        String name = HoldfastSettings.property(option).substring("holdfast.".length());
+        return property(name, type, option.description(), value.isEmpty() ? null : json);
+    }
+
+    private static String property(String name, String type, String description, String defaultJson) {
+        return "    {\n      \"name\": " + quoted("holdfast." + name) + ",\n      \"type\": " + quoted(type)
+                + ",\n      \"description\": " + quoted(description)
+                + (defaultJson == null ? "" : ",\n      \"defaultValue\": " + defaultJson) + "\n    }";
+    }
+
+    private static String hint(List<String> choices, String name) {
+        return "    {\n      \"name\": " + quoted(name) + ",\n      \"values\": ["
+                + choices.stream().map(choice -> "{\"value\": " + quoted(choice) + "}").collect(Collectors.joining(", "))
+                + "]\n    }";
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}
