@@ -50,13 +50,13 @@ final class OutcomeJpaDialect implements JpaDialect {
     }
 
     @Override
-    public Object beginTransaction(EntityManager entityManager, TransactionDefinition definition)
+    public @Nullable Object beginTransaction(EntityManager entityManager, TransactionDefinition definition)
             throws PersistenceException, SQLException {
         return dialect.beginTransaction(entityManager, definition);
     }
 
     @Override
-    public Object prepareTransaction(EntityManager entityManager, boolean readOnly, @Nullable String name)
+    public @Nullable Object prepareTransaction(EntityManager entityManager, boolean readOnly, @Nullable String name)
             throws PersistenceException {
         return dialect.prepareTransaction(entityManager, readOnly, name);
     }
