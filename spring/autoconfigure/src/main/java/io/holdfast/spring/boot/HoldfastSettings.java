@@ -63,6 +63,13 @@ record HoldfastSettings(Set<String> include, Set<String> exclude, Properties opt
         return matches(include, beanName);
     }
 
+    /** Names the options, not their values: one is a password. */
+    @Override
+    public String toString() {
+        return "HoldfastSettings(include=" + include + ", exclude=" + exclude + ", options="
+                + options.stringPropertyNames() + ")";
+    }
+
     private static boolean matches(Set<String> patterns, String beanName) {
         return PatternMatchUtils.simpleMatch(patterns.toArray(new String[0]), beanName);
     }
