@@ -29,27 +29,42 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.TransactionManager;
 
 /** {@code @Transactional} code with Spring's own retry: repeated when it was not applied, never when that is not known. */
 @ExtendWith(ClusterExtension.class)
 class TransactionsIT {
 
-    private static @Nullable ConfigurableApplicationContext started;
+    private static @Nullable ConfigurableApplicationContext withJpa;
+    private static @Nullable ConfigurableApplicationContext withoutJpa;
 
     private DatabaseCluster cluster;
-    private Transactions transactions;
 
-    /** The ways to write that Spring has. */
+    /** The ways to write that Spring has, and the transaction managers that they meet. */
     enum Access {
         JDBC_TEMPLATE(
+                false,
                 (context, id) -> context.getBean(JdbcTemplate.class).update("INSERT INTO orders (id) VALUES (?)", id)),
-        JPA((context, id) -> context.getBean(JpaOrders.class).saveAndFlush(new JpaOrder(id))),
-        DATA_JDBC((context, id) -> context.getBean(JdbcOrders.class).save(new JdbcOrder(id)));
+        DATA_JDBC(false, (context, id) -> context.getBean(JdbcOrders.class).save(new JdbcOrder(id))),
+        JPA(true, (context, id) -> context.getBean(JpaOrders.class).saveAndFlush(new JpaOrder(id))),
+        JDBC_TEMPLATE_BESIDE_JPA(true, JDBC_TEMPLATE.insert);
 
+        private final boolean jpa;
         private final ObjIntConsumer<ConfigurableApplicationContext> insert;
 
-        Access(ObjIntConsumer<ConfigurableApplicationContext> insert) {
+        Access(boolean jpa, ObjIntConsumer<ConfigurableApplicationContext> insert) {
+            this.jpa = jpa;
             this.insert = insert;
+        }
+
+        ConfigurableApplicationContext app() {
+            return Objects.requireNonNull(jpa ? withJpa : withoutJpa);
+        }
+
+        Transactions transactions() {
+            return app().getBean(Transactions.class);
         }
 
         void insert(int id) {
@@ -60,7 +75,15 @@ class TransactionsIT {
     @BeforeAll
     static void start(DatabaseCluster cluster) {
         cluster.writer().execute("CREATE TABLE " + cluster.database() + ".orders (id INT NOT NULL PRIMARY KEY)");
-        started = new SpringApplicationBuilder(Shop.class)
+        withJpa = application(cluster, "spring.jpa.hibernate.ddl-auto=none");
+        withoutJpa = application(
+                cluster, "spring.autoconfigure.exclude=" + Line.JPA, "spring.data.jpa.repositories.enabled=false");
+        assertThat(withoutJpa.getBean(TransactionManager.class)).isInstanceOf(JdbcTransactionManager.class);
+        assertThat(withJpa.getBean(TransactionManager.class)).isInstanceOf(JpaTransactionManager.class);
+    }
+
+    private static ConfigurableApplicationContext application(DatabaseCluster cluster, String... properties) {
+        return new SpringApplicationBuilder(Shop.class)
                 .web(WebApplicationType.NONE)
                 .properties(
                         // Connector/J asks MariaDB for keywords that it does not have, when Hibernate asks for them.
@@ -71,16 +94,20 @@ class TransactionsIT {
                         // Nobody else is to notice a failover before the application does.
                         "holdfast.monitor-user=nobody",
                         "spring.flyway.enabled=false",
-                        "spring.liquibase.enabled=false",
-                        "spring.jpa.hibernate.ddl-auto=none",
-                        "spring.jpa.open-in-view=false")
+                        "spring.liquibase.enabled=false")
+                .properties(properties)
                 .run();
     }
 
     @AfterAll
     static void stop() {
-        if (started != null) {
-            started.close();
+        close(withJpa);
+        close(withoutJpa);
+    }
+
+    private static void close(@Nullable ConfigurableApplicationContext app) {
+        if (app != null) {
+            app.close();
         }
     }
 
@@ -88,12 +115,6 @@ class TransactionsIT {
     void empty(DatabaseCluster cluster) {
         this.cluster = cluster;
         cluster.writer().execute("DELETE FROM " + cluster.database() + ".orders");
-        transactions = app().getBean(Transactions.class);
-        transactions.begin();
-    }
-
-    private static ConfigurableApplicationContext app() {
-        return Objects.requireNonNull(started);
     }
 
     private List<String> stored() {
@@ -109,6 +130,8 @@ class TransactionsIT {
     @ParameterizedTest
     @EnumSource
     void aTransactionThatLostItsWriterIsRepeated(Access access) {
+        Transactions transactions = access.transactions();
+        transactions.begin();
         transactions.repeated(attempt -> {
             access.insert(1);
             if (attempt == 1) {
@@ -123,6 +146,8 @@ class TransactionsIT {
     @ParameterizedTest
     @EnumSource
     void oneThatLosesItsWriterBeforeItsCommitIsRepeated(Access access) {
+        Transactions transactions = access.transactions();
+        transactions.begin();
         transactions.repeated(attempt -> {
             access.insert(1);
             if (attempt == 1) {
@@ -136,6 +161,8 @@ class TransactionsIT {
     @ParameterizedTest
     @EnumSource
     void aSwitchoverBeforeTheFirstStatementIsNotNoticed(Access access) {
+        Transactions transactions = access.transactions();
+        transactions.begin();
         transactions.repeated(attempt -> access.insert(1));
         switchover();
         transactions.begin();
@@ -147,6 +174,8 @@ class TransactionsIT {
     @ParameterizedTest
     @EnumSource
     void aCommitOfUnknownOutcomeIsNotRepeated(Access access) {
+        Transactions transactions = access.transactions();
+        transactions.begin();
         cluster.writer().proxy().cutAfterCommit();
         Throwable thrown = catchThrowable(() -> transactions.repeated(attempt -> access.insert(1)));
         assertUnknown(thrown);
@@ -157,6 +186,8 @@ class TransactionsIT {
     @ParameterizedTest
     @EnumSource
     void whatIsRepeatedWhateverItWasCanLeaveOutTheUnknown(Access access) {
+        Transactions transactions = access.transactions();
+        transactions.begin();
         transactions.repeatedWhateverItWas(attempt -> {
             access.insert(attempt);
             if (attempt == 1) {
@@ -172,8 +203,10 @@ class TransactionsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "JDBC_TEMPLATE")
+    @EnumSource(names = {"JDBC_TEMPLATE", "JDBC_TEMPLATE_BESIDE_JPA"})
     void anAutocommitWriteOfUnknownOutcomeIsNotRepeated(Access access) {
+        Transactions transactions = access.transactions();
+        transactions.begin();
         cluster.writer().proxy().cutAfterStatement("INSERT");
         Throwable thrown = catchThrowable(() -> transactions.repeatedInAutocommit(attempt -> access.insert(1)));
         assertUnknown(thrown);

@@ -1,6 +1,7 @@
 package io.holdfast.examples.shop;
 
 import io.holdfast.Holdfast;
+import io.holdfast.event.Watched;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.topology.ClusterTopology;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ class ShopController {
     private final DatabaseCluster cluster;
     private final Tally tally;
     private final Orders orders;
-    private volatile @Nullable Holdfast holdfast;
+    private volatile @Nullable Watched watched;
 
     ShopController(DataSource dataSource, DatabaseCluster cluster, Tally tally, Orders orders) {
         this.dataSource = dataSource;
@@ -39,7 +40,7 @@ class ShopController {
 
     @GetMapping("/status")
     Status status() throws SQLException {
-        ClusterTopology topology = holdfast().topology();
+        ClusterTopology topology = watched().topology();
         return new Status(
                 tally.counts(),
                 topology.settled() ? topology.writer() : null,
@@ -49,11 +50,11 @@ class ShopController {
     }
 
     /** Asked for once, since that borrows a connection, and then needs none. */
-    private Holdfast holdfast() throws SQLException {
-        Holdfast known = holdfast;
+    private Watched watched() throws SQLException {
+        Watched known = watched;
         if (known == null) {
             known = Holdfast.of(dataSource);
-            holdfast = known;
+            watched = known;
         }
         return known;
     }

@@ -61,8 +61,13 @@ final class DataSourceProtection implements BeanPostProcessor, PriorityOrdered, 
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String beanName) {
-        if (bean instanceof DataSource source && decide(source, beanName) == Verdict.PUT_BELOW) {
-            putBelow(source, beanName);
+        if (bean instanceof DataSource source) {
+            Verdict verdict = decide(source, beanName);
+            if (verdict == Verdict.PUT_BELOW) {
+                putBelow(source, beanName);
+            } else if (verdict == Verdict.PROTECTED) {
+                sources.settle(source);
+            }
         }
         return bean;
     }
@@ -108,6 +113,7 @@ final class DataSourceProtection implements BeanPostProcessor, PriorityOrdered, 
             throw refused(beanName, url, e);
         }
         sources.lead(source, url, this::added);
+        sources.settle(source);
         if (!told.contains(beanName) && OwnFailover.isSwitchedOff(url, target.driverProperties())) {
             log.warn(
                     "The AWS wrapper under the data source {} has no plugins now, in place of those that it has by default,"

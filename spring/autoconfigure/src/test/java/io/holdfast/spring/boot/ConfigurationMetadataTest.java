@@ -3,7 +3,6 @@ package io.holdfast.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.HoldfastOption;
-import io.holdfast.HoldfastOption.Type;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What editors know of the properties is written from the options; {@code -Dholdfast.docs.write=true} writes it anew. */
@@ -69,12 +69,12 @@ class ConfigurationMetadataTest {
                     case CHOICE, TEXT, SECRET, PATTERN -> "java.lang.String";
                 };
         String value = option.defaultValue();
-        String json = option.type() == Type.INTEGER ? value : quoted(value);
+        String json = option.type() == HoldfastOption.Type.INTEGER ? value : quoted(value);
         String name = HoldfastSettings.property(option).substring("holdfast.".length());
         return property(name, type, option.description(), value.isEmpty() ? null : json);
     }
 
-    private static String property(String name, String type, String description, String defaultJson) {
+    private static String property(String name, String type, String description, @Nullable String defaultJson) {
         return "    {\n      \"name\": " + quoted("holdfast." + name) + ",\n      \"type\": " + quoted(type)
                 + ",\n      \"description\": " + quoted(description)
                 + (defaultJson == null ? "" : ",\n      \"defaultValue\": " + defaultJson) + "\n    }";

@@ -24,6 +24,9 @@ final class Line {
 
     static final AutoConfigurations LIQUIBASE = AutoConfigurations.of(LiquibaseAutoConfiguration.class);
 
+    /** What makes JPA's transaction manager that of the whole application. */
+    static final String JPA = "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration";
+
     private Line() {}
 
     /** An application that has data sources and nothing else. */

@@ -30,7 +30,14 @@ abstract class DataSourceKind<T> {
         lead(type.cast(source), url, options);
     }
 
+    final void settle(DataSource source) {
+        keepUnknown(type.cast(source));
+    }
+
     abstract Target target(T source);
+
+    /** Has a pool keep a connection on which something of unknown outcome was lost, if it would throw it away otherwise. */
+    void keepUnknown(T source) {}
 
     /**
      * Makes it connect by another URL, with Holdfast's driver.

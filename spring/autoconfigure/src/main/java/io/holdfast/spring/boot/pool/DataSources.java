@@ -46,6 +46,15 @@ public final class DataSources {
         kind(source).put(source, url, options);
     }
 
+    /**
+     * Has a pool with Holdfast below it, which has not connected yet, keep a connection on which something of unknown outcome was lost.
+     * Spring rolls back after a commit that failed, and tells the failure of the rollback instead if there is one; on a
+     * connection that the pool has thrown away there is.
+     */
+    public void settle(DataSource source) {
+        kind(source).settle(source);
+    }
+
     private DataSourceKind<?> kind(DataSource source) {
         return kinds.stream().filter(kind -> kind.fits(source)).findFirst().orElseThrow();
     }
