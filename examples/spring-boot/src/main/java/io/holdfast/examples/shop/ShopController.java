@@ -2,6 +2,7 @@ package io.holdfast.examples.shop;
 
 import io.holdfast.Holdfast;
 import io.holdfast.event.Watched;
+import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.topology.ClusterTopology;
 import java.sql.SQLException;
@@ -9,11 +10,12 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** How the shop is doing, and the levers to break its database. Safe for use by many threads. */
 @RestController
@@ -65,8 +67,23 @@ class ShopController {
     }
 
     @PostMapping("/break/{how}")
-    String breakIt(@PathVariable String how) {
-        return switch (how) {
+    ResponseEntity<String> breakIt(@PathVariable String how) {
+        String said = pull(how);
+        return said == null
+                ? ResponseEntity.status(HttpStatus.NOT_FOUND)
+                        .body("There is no '" + how + "'; there are switchover, crash, freeze, repair.\n")
+                : ResponseEntity.ok(said);
+    }
+
+    /** Nothing is left to break, for example. */
+    @ExceptionHandler
+    ResponseEntity<String> cannotBe(ClusterException e) {
+        return ResponseEntity.status(HttpStatus.CONFLICT).body(e.getMessage() + "; try repair.\n");
+    }
+
+    /** Null if there is no such lever. */
+    private @Nullable String pull(String lever) {
+        return switch (lever) {
             case "switchover" -> {
                 cluster.switchover(cluster.bestReplica());
                 yield "The writer is " + cluster.writer().name() + " now; the old one is read-only.\n";
@@ -87,9 +104,7 @@ class ShopController {
                 cluster.repair();
                 yield "All nodes are back; the writer is " + cluster.writer().name() + ".\n";
             }
-            default ->
-                throw new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no '" + how + "'; there are switchover, crash, freeze, repair");
+            default -> null;
         };
     }
 }

@@ -1,10 +1,7 @@
 package io.holdfast.spring.boot.pool;
 
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.SQLExceptionOverride;
 import io.holdfast.HoldfastDriver;
-import io.holdfast.outcome.OutcomeUnknownException;
-import java.sql.SQLException;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +30,6 @@ final class HikariKind extends DataSourceKind<HikariDataSource> {
     void keepUnknown(HikariDataSource pool) {
         if (!pool.isRunning() && pool.getExceptionOverride() == null) {
             pool.setExceptionOverride(new UnknownIsNoEnd());
-        }
-    }
-
-    /** Holds no state. */
-    private static final class UnknownIsNoEnd implements SQLExceptionOverride {
-
-        @java.lang.Override
-        public Override adjudicate(SQLException failure) {
-            return failure instanceof OutcomeUnknownException ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
         }
     }
 
