@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +29,33 @@ class ConfigurationMetadataTest {
 
     private static String metadata() {
         Stream<String> switches = Stream.of(
-                property("enabled", "java.lang.Boolean", "Whether to put Holdfast into the application's data sources.", "true"),
+                property("holdfast.enabled", "java.lang.Boolean", "Whether to put Holdfast into the application's data sources.", "true"),
                 property(
-                        "include",
+                        "holdfast.include",
                         "java.util.Set<java.lang.String>",
                         "Names of the data source beans to protect, '*' standing for any text. Empty: all that lead to MySQL or"
                                 + " MariaDB.",
                         null),
                 property(
-                        "exclude",
+                        "holdfast.exclude",
                         "java.util.Set<java.lang.String>",
                         "Names of data source beans to leave alone, '*' standing for any text.",
                         null));
         Stream<String> options = Arrays.stream(HoldfastOption.values()).map(ConfigurationMetadataTest::property);
-        String properties = Stream.concat(switches, options).collect(Collectors.joining(",\n"));
+        Stream<String> actuator = Stream.of(
+                property(
+                        "management.endpoint.holdfast.access",
+                        "org.springframework.boot.actuate.endpoint.Access",
+                        "Permitted level of access for the holdfast endpoint.",
+                        quoted("unrestricted")),
+                property(
+                        "management.health.holdfast.enabled",
+                        "java.lang.Boolean",
+                        "Whether to enable the health check of Holdfast.",
+                        "true"));
+        String properties = Stream.of(switches, options, actuator)
+                .flatMap(Function.identity())
+                .collect(Collectors.joining(",\n"));
         String hints = Arrays.stream(HoldfastOption.values())
                 .filter(option -> !option.choices().isEmpty())
                 .map(option -> hint(option.choices(), HoldfastSettings.property(option)))
@@ -70,12 +84,12 @@ class ConfigurationMetadataTest {
                 };
         String value = option.defaultValue();
         String json = option.type() == HoldfastOption.Type.INTEGER ? value : quoted(value);
-        String name = HoldfastSettings.property(option).substring("holdfast.".length());
-        return property(name, type, option.description(), value.isEmpty() ? null : json);
+        return property(
+                HoldfastSettings.property(option), type, option.description(), value.isEmpty() ? null : json);
     }
 
     private static String property(String name, String type, String description, @Nullable String defaultJson) {
-        return "    {\n      \"name\": " + quoted("holdfast." + name) + ",\n      \"type\": " + quoted(type)
+        return "    {\n      \"name\": " + quoted(name) + ",\n      \"type\": " + quoted(type)
                 + ",\n      \"description\": " + quoted(description)
                 + (defaultJson == null ? "" : ",\n      \"defaultValue\": " + defaultJson) + "\n    }";
     }
