@@ -33,6 +33,9 @@ class ShopIT {
             sellsOn(tally);
             assertThat(tally.counts().failed()).isZero();
             assertThat(send("GET", base.resolve("status"))).contains("\"role\":\"WRITER\"");
+            assertThat(send("GET", base.resolve("actuator/holdfast"))).contains("\"outcome\":\"other_writer\"");
+            assertThat(send("GET", base.resolve("actuator/health/holdfast"))).startsWith("{\"").contains("\"UP\"");
+            assertThat(send("GET", base.resolve("actuator/prometheus"))).contains("holdfast_info{", "holdfast_outage_seconds{");
             assertThat(send("GET", base)).contains("A shop to break");
             assertThat(send("POST", base.resolve("break/nothing"))).contains("switchover, crash, freeze, repair");
             assertThat(shop.getBean(Orders.class).consistent()).isTrue();
