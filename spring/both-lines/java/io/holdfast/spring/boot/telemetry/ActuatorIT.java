@@ -16,10 +16,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -118,8 +118,10 @@ class ActuatorIT {
             CompletableFuture<Integer> refused =
                     CompletableFuture.supplyAsync(() -> jdbc.update("INSERT INTO seen VALUES (2)"));
             withinTheTimeAllowed();
-            assertThat(refused).failsWithin(10, SECONDS).withThrowableThat().havingRootCause().isInstanceOf(
-                    SQLException.class);
+            assertThat(refused)
+                    .failsWithin(10, SECONDS)
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(DataAccessException.class);
             during(cluster, crashed);
 
             cluster.promote(cluster.bestReplica());
