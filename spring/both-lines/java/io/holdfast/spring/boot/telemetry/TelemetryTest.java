@@ -49,6 +49,11 @@ class TelemetryTest {
         }
     }
 
+    /** The name of the cluster that {@link #tryToConnect} makes known. */
+    private static String cluster(String host) {
+        return "mariadb://[" + host + ":1]";
+    }
+
     /** Makes a cluster known. Port 1 refuses. */
     private static void tryToConnect(String host) {
         Properties options = new Properties();
@@ -83,7 +88,7 @@ class TelemetryTest {
             assertThat(started).hasSingleBean(HoldfastMetrics.class);
             tryToConnect("127.0.0.11");
             await().untilAsserted(() -> assertThat(registry.find("holdfast.told")
-                            .tags("cluster", "127.0.0.11:1", "outcome", "unknown")
+                            .tags("cluster", cluster("127.0.0.11"), "outcome", "unknown")
                             .functionCounter())
                     .isNotNull());
         });
@@ -108,7 +113,7 @@ class TelemetryTest {
     @Test
     void managementBeansAsLongAsTheApplicationRuns() throws Exception {
         MBeanServer server = MBeanServerFactory.newMBeanServer();
-        ObjectName name = new ObjectName("io.holdfast:type=Cluster,name=" + ObjectName.quote("127.0.0.12:1"));
+        ObjectName name = new ObjectName("io.holdfast:type=Cluster,name=" + ObjectName.quote(cluster("127.0.0.12")));
         context.withBean(MBeanServer.class, () -> server).run(started -> {
             assertThat(started).hasSingleBean(JmxListener.class);
             tryToConnect("127.0.0.12");
@@ -140,14 +145,14 @@ class TelemetryTest {
         Names first = new Names();
         context.withBean(HoldfastListener.class, () -> first).run(started -> {
             tryToConnect("127.0.0.13");
-            await().untilAsserted(() -> assertThat(first.names).contains("127.0.0.13:1"));
+            await().untilAsserted(() -> assertThat(first.names).contains(cluster("127.0.0.13")));
         });
         Names second = new Names();
         context.withBean(HoldfastListener.class, () -> second).run(started -> {
             tryToConnect("127.0.0.14");
-            await().untilAsserted(() -> assertThat(second.names).contains("127.0.0.14:1"));
+            await().untilAsserted(() -> assertThat(second.names).contains(cluster("127.0.0.14")));
         });
-        assertThat(first.names).doesNotContain("127.0.0.14:1");
+        assertThat(first.names).doesNotContain(cluster("127.0.0.14"));
     }
 
     @Test
@@ -158,7 +163,7 @@ class TelemetryTest {
                         starting.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
                 .run(started -> {
                     tryToConnect("127.0.0.15");
-                    await().untilAsserted(() -> assertThat(names.names).contains("127.0.0.15:1"));
+                    await().untilAsserted(() -> assertThat(names.names).contains(cluster("127.0.0.15")));
                 });
     }
 
