@@ -27,7 +27,7 @@ class ActuatorTest {
                 .run(started -> assertThat(started).hasSingleBean(HoldfastEndpoint.class));
         web.run(started -> assertThat(started).doesNotHaveBean(HoldfastEndpoint.class));
         web.withPropertyValues(
-                        "management.endpoints.web.exposure.include=holdfast", "management.endpoint.holdfast.access=none")
+                        "management.endpoints.web.exposure.include=holdfast", "management.endpoint.holdfast.access=NONE")
                 .run(started -> assertThat(started).doesNotHaveBean(HoldfastEndpoint.class));
     }
 
