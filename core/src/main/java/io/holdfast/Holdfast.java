@@ -30,13 +30,19 @@ public final class Holdfast {
      */
     public static Watched of(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            if (!connection.isWrapperFor(Watched.class)) {
-                throw new SQLException(
-                        "The connections of " + dataSource.getClass().getName()
-                                + " are not Holdfast's: write jdbc:holdfast: into its URL, or use HoldfastDataSource.around");
+            // Tomcat JDBC looks at the class of the connection below it, instead of asking it.
+            for (Connection each : new Connection[] {connection, below(connection)}) {
+                if (each.isWrapperFor(Watched.class)) {
+                    return each.unwrap(Watched.class);
+                }
             }
-            return connection.unwrap(Watched.class);
+            throw new SQLException("The connections of " + dataSource.getClass().getName()
+                    + " are not Holdfast's: write jdbc:holdfast: into its URL, or use HoldfastDataSource.around");
         }
+    }
+
+    private static Connection below(Connection connection) throws SQLException {
+        return connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection;
     }
 
     /** The clusters that this JVM uses, or used a moment ago. Needs no connection, and makes none. */

@@ -11,7 +11,9 @@ import io.holdfast.event.Incident;
 import io.holdfast.event.Told;
 import io.holdfast.event.Watched;
 import io.holdfast.topology.ClusterTopology;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,21 +76,20 @@ class ListenersTest {
 
     @Test
     void allAreToldInOrderAndOneAfterTheOther() {
-        StringBuffer heard = new StringBuffer();
+        List<Told> heard = new CopyOnWriteArrayList<>();
         Listeners listeners = new Listeners(threads, List.of(new HoldfastListener() {
             @Override
             public void told(Watched cluster, Told what) {
-                heard.append(what.ordinal());
+                heard.add(what);
             }
         }));
-        StringBuilder sent = new StringBuilder();
+        List<Told> sent = new ArrayList<>();
         for (int i = 0; i < 900; i++) {
             Told what = Told.values()[i * 7 % 3];
-            sent.append(what.ordinal());
+            sent.add(what);
             listeners.told(CLUSTER, what);
         }
-        await().atMost(5, SECONDS)
-                .untilAsserted(() -> assertThat(heard.toString()).isEqualTo(sent.toString()));
+        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(heard).isEqualTo(sent));
     }
 
     @Test

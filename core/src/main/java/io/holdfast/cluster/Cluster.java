@@ -234,7 +234,7 @@ public final class Cluster implements Watched {
     }
 
     private @Nullable Duration monitorAge() {
-        ClusterWatch monitor = watches.monitor();
+        ClusterWatch monitor = watches.best();
         return monitor == null ? null : Duration.ofNanos(ticker.nanoTime() - Math.max(heardAt, monitor.startedAt()));
     }
 
@@ -522,6 +522,15 @@ public final class Cluster implements Watched {
             doubt(view.epoch(), cause, evidence);
         }
         links.takeAt(node).forEach(Link::abort);
+    }
+
+    /** A node accepts writes and is not the writer: what is in flight there is lost, or waits for nobody. */
+    void leave(NodeReport astray) {
+        List<Link> left = links.takeTo(astray.server());
+        if (!left.isEmpty()) {
+            notices.left(astray.node(), left.size(), astray.describe(), view.writer());
+            left.forEach(Link::abort);
+        }
     }
 
     /** Whoever watches the nodes is not let in. */

@@ -83,8 +83,15 @@ final class ClusterWatch implements Runnable {
     private long firstClaimNanos;
     private boolean claimed;
     private boolean alarmed;
-    private boolean disputed;
+    /** Whether several servers accept writes, whatever follows from that. */
+    private boolean contested;
+    /** Whether somebody is to be asked at once who was not due when that was last looked at. */
+    private boolean hurried;
+
     private boolean ended;
+    /** The writer as of the last look; null before there was one. */
+    private @Nullable String knownWriter;
+
     private long writesSeenAt;
     private long scannedAt;
     private Verdict verdict = new Undecided(false, false, false, "no node has answered");
@@ -213,9 +220,14 @@ final class ClusterWatch implements Runnable {
                 alarm(now);
                 long wake = askWhoIsDue(now);
                 judge(now);
+                if (ended) {
+                    break;
+                }
+                cluster.watchMoved();
                 boolean isAlarmedAnew = !alarmed && !cluster.view().settled();
-                if (!ended && !isAlarmedAnew) {
-                    cluster.watchMoved();
+                boolean isUrgent = isAlarmedAnew || hurried;
+                hurried = false;
+                if (!isUrgent) {
                     ticker.await(progress, Math.max(1, wake));
                     forgivePause(ticker.nanoTime() - now - wake);
                 }
@@ -276,6 +288,7 @@ final class ClusterWatch implements Runnable {
         long wake = proved ? SCAN_NANOS : HUNG_NANOS;
         if (proved && writer != null) {
             writer.spare(now + SCAN_NANOS);
+            cluster.monitorHeard();
         }
         for (WatchedNode node : nodes) {
             wake = Math.min(wake, askIfDue(node, node == writer, now));
@@ -326,7 +339,7 @@ final class ClusterWatch implements Runnable {
                 && !node.hasToldChannelsSince(now - CHANNELS_NANOS);
         // In a failover only if the election asks for it: SHOW REPLICA STATUS waits while a STOP REPLICA does.
         boolean isCalm = !alarmed || cluster.view().server() == null;
-        About about = disputed ? About.BOTH : isTime && isCalm ? About.CHANNELS : About.ROLE;
+        About about = contested ? About.BOTH : isTime && isCalm ? About.CHANNELS : About.ROLE;
         boolean stays =
                 node.node().equals(cluster.view().writer()) && node.lastAnswer().claimsWriter();
         node.asked(now);
@@ -369,6 +382,7 @@ final class ClusterWatch implements Runnable {
     }
 
     private void judge(long now) {
+        noticeAnotherWriter(now);
         for (WatchedNode node : nodes) {
             if (node.fallsSilent(now, silenceNanos)) {
                 String evidence = node.fallSilent(now).describe();
@@ -378,15 +392,42 @@ final class ClusterWatch implements Runnable {
             if (role != null && role.cutOff()) {
                 cluster.abandon(node.node(), Cause.CUT_OFF, node.report().describe());
             }
+            if (Rivals.isAstray(node.report(), cluster.view())) {
+                cluster.leave(node.report());
+            }
         }
         if (cluster.view().settled()) {
             watchWriter();
         }
         decide(now);
+        noticeAnotherWriter(now);
         if (!cluster.view().settled()) {
             cluster.searching(searchingSince, verdict instanceof Undecided undecided ? undecided.why() : "");
         }
         discover(now);
+    }
+
+    /**
+     * What the others said while another one was the writer counts no more: whoever claimed to be it may have been. What the writer
+     * said does: without it, the claim of the former one would stand alone.
+     */
+    private void noticeAnotherWriter(long now) {
+        ClusterView view = cluster.view();
+        if (!view.settled() || view.server() == null || view.server().equals(knownWriter)) {
+            return;
+        }
+        if (knownWriter != null) {
+            freshSince = now;
+            for (WatchedNode node : nodes) {
+                if (!node.lastAnswer().server().equals(view.server())) {
+                    node.renew();
+                    if (node.lastAnswer().claimsWriter()) {
+                        hurry(node, now);
+                    }
+                }
+            }
+        }
+        knownWriter = view.server();
     }
 
     /** Looks whether what the writer's node says fits in with what is thought of it. */
@@ -418,10 +459,11 @@ final class ClusterWatch implements Runnable {
         }
         claimed = claim;
         boolean enough = claimed && (view.settled() || now - firstClaimNanos >= GRACE_NANOS);
+        contest(now, reports);
         boolean informed =
-                nodes.stream().allMatch(node -> !node.report().claimsWriter() || node.hasToldChannelsSince(freshSince));
+                Rivals.areExplained(nodes.stream().map(WatchedNode::word).toList(), freshSince, now - HUNG_NANOS);
         verdict = WriterElection.decide(reports, view.incumbent(), promotions.servers(), enough, informed);
-        disputed = verdict instanceof Undecided undecided && undecided.disputed();
+        boolean disputed = verdict instanceof Undecided undecided && undecided.disputed();
         if (verdict instanceof Elected elected) {
             if (!view.settled() || !elected.server().equals(view.server())) {
                 electedAt = now;
@@ -437,6 +479,21 @@ final class ClusterWatch implements Runnable {
         } else if (disputed && view.settled() && informed) {
             cluster.disputed(verdict);
         }
+    }
+
+    /** Has a node asked at once, not only when this has waited for the next thing that is due. */
+    private void hurry(WatchedNode node, long now) {
+        node.hurry(now);
+        hurried = true;
+    }
+
+    /** From the moment in which a second server accepts writes it matters who replicates from whom. */
+    private void contest(long now, List<NodeReport> reports) {
+        boolean several = Rivals.exist(reports);
+        if (several && !contested) {
+            nodes.forEach(node -> hurry(node, now));
+        }
+        contested = several;
     }
 
     /**

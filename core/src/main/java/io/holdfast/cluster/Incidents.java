@@ -38,15 +38,15 @@ final class Incidents {
     private final String cluster;
     private final Ticker ticker;
     private final BiConsumer<Change, Incident> report;
-    private final Deque<Record> records = new ArrayDeque<>();
+    private final Deque<Entry> entries = new ArrayDeque<>();
 
-    private @Nullable Record open;
+    private @Nullable Entry open;
     private long count;
     private int outagesInARow;
     private long lastOutageEndedAt;
 
     /** What {@link Incident} says, while it may change. */
-    private static final class Record {
+    private static final class Entry {
         final long number;
         final long startedNanos;
         final Instant startedAt;
@@ -65,7 +65,7 @@ final class Incidents {
         boolean serious;
         long lost;
 
-        Record(
+        Entry(
                 long number,
                 long startedNanos,
                 Instant startedAt,
@@ -103,11 +103,11 @@ final class Incidents {
         long now = ticker.nanoTime();
         boolean soon = outagesInARow > 0 && since - lastOutageEndedAt < SOON_NANOS;
         outagesInARow = soon ? outagesInARow : 0;
-        Record begun = new Record(
+        Entry begun = new Entry(
                 ++count, since, ticker.now().minusNanos(now - since), cause, evidence, writer, outagesInARow + 1);
-        records.add(begun);
-        if (records.size() > MOST_KEPT) {
-            records.remove();
+        entries.add(begun);
+        if (entries.size() > MOST_KEPT) {
+            entries.remove();
         }
         open = begun;
         step(begun, since, (writer == null ? "no writer is known" : writer + " is in doubt") + ": " + evidence);
@@ -124,7 +124,7 @@ final class Incidents {
         if (open == null && now - since >= SERIOUS_NANOS) {
             begin(since, Cause.UNREACHABLE, why, writer); // there has not been one at all
         }
-        Record current = open;
+        Entry current = open;
         if (current != null && !current.serious && now - current.startedNanos >= patience(current)) {
             step(why);
             escalate(current);
@@ -132,34 +132,34 @@ final class Incidents {
     }
 
     /** Whoever has been away twice shortly before is not waited for again. */
-    private static long patience(Record record) {
-        return record.inARow >= Incident.CRASH_LOOP ? OUTAGE_NANOS : SERIOUS_NANOS;
+    private static long patience(Entry entry) {
+        return entry.inARow >= Incident.CRASH_LOOP ? OUTAGE_NANOS : SERIOUS_NANOS;
     }
 
-    private void escalate(Record record) {
-        record.serious = true;
-        report.accept(Change.ESCALATED, snapshot(record));
+    private void escalate(Entry entry) {
+        entry.serious = true;
+        report.accept(Change.ESCALATED, snapshot(entry));
     }
 
     /** A node changed, or something else that belongs into the story of what is under way. */
     void step(String what) {
-        Record current = open;
+        Entry current = open;
         if (current != null) {
             step(current, ticker.nanoTime(), what);
         }
     }
 
-    private static void step(Record record, long now, String what) {
-        boolean repeats = !record.steps.isEmpty()
-                && record.steps.get(record.steps.size() - 1).what().equals(what);
-        if (record.steps.size() < Incident.MOST_STEPS && !repeats) {
-            record.steps.add(new Step(Duration.ofNanos(now - record.startedNanos), what));
+    private static void step(Entry entry, long now, String what) {
+        boolean repeats = !entry.steps.isEmpty()
+                && entry.steps.get(entry.steps.size() - 1).what().equals(what);
+        if (entry.steps.size() < Incident.MOST_STEPS && !repeats) {
+            entry.steps.add(new Step(Duration.ofNanos(now - entry.startedNanos), what));
         }
     }
 
     /** There is a writer. */
     void end(String writer, boolean same) {
-        Record current = open;
+        Entry current = open;
         if (current == null) {
             return;
         }
@@ -178,14 +178,14 @@ final class Incidents {
 
     /** An application was told something; what belongs to an incident that is over still counts there for a while. */
     void told(Told what) {
-        Record last = last();
+        Entry last = last();
         if (last != null) {
             last.told[what.ordinal()]++;
         }
     }
 
     void lost(long transactions, String text) {
-        Record last = last();
+        Entry last = last();
         if (last != null) {
             last.lost = transactions;
             step(last, ticker.nanoTime(), text);
@@ -193,56 +193,56 @@ final class Incidents {
         }
     }
 
-    private @Nullable Record last() {
+    private @Nullable Entry last() {
         if (open != null) {
             return open;
         }
-        Record last = records.peekLast();
+        Entry last = entries.peekLast();
         return last != null && ticker.nanoTime() - last.endedNanos < SOON_NANOS ? last : null;
     }
 
     /** The number of the incident that is under way or has just ended; 0 if there is none. */
     long current() {
-        Record last = last();
+        Entry last = last();
         return last == null ? 0 : last.number;
     }
 
     /** For how long there has been no writer; null while there is one. */
     @Nullable
     Duration outage() {
-        Record current = open;
+        Entry current = open;
         return current == null ? null : Duration.ofNanos(ticker.nanoTime() - current.startedNanos);
     }
 
     Optional<Incident> find(long number) {
-        return records.stream()
-                .filter(record -> record.number == number)
+        return entries.stream()
+                .filter(entry -> entry.number == number)
                 .findFirst()
                 .map(this::snapshot);
     }
 
     List<Incident> all() {
-        return records.stream().map(this::snapshot).toList();
+        return entries.stream().map(this::snapshot).toList();
     }
 
-    private Incident snapshot(Record record) {
-        long end = record.outcome == Outcome.OPEN ? ticker.nanoTime() : record.endedNanos;
+    private Incident snapshot(Entry entry) {
+        long end = entry.outcome == Outcome.OPEN ? ticker.nanoTime() : entry.endedNanos;
         return new Incident(
-                record.number,
+                entry.number,
                 cluster,
-                record.startedAt,
-                Duration.ofNanos(end - record.startedNanos),
-                record.cause,
-                record.evidence,
-                record.writerBefore,
-                record.writer,
-                record.outcome,
-                record.inARow,
-                record.serious,
-                record.told[Told.NOT_APPLIED.ordinal()],
-                record.told[Told.UNKNOWN.ordinal()],
-                record.told[Told.UNAVAILABLE.ordinal()],
-                record.lost,
-                List.copyOf(record.steps));
+                entry.startedAt,
+                Duration.ofNanos(end - entry.startedNanos),
+                entry.cause,
+                entry.evidence,
+                entry.writerBefore,
+                entry.writer,
+                entry.outcome,
+                entry.inARow,
+                entry.serious,
+                entry.told[Told.NOT_APPLIED.ordinal()],
+                entry.told[Told.UNKNOWN.ordinal()],
+                entry.told[Told.UNAVAILABLE.ordinal()],
+                entry.lost,
+                List.copyOf(entry.steps));
     }
 }

@@ -121,6 +121,9 @@ final class JdbcProbe implements NodeProbe {
             return NodeReport.answered(node, before).with(channels, expected != null);
         }
         RoleReport role = RoleProbe.read(open, asked);
+        if (before == null || role.writable() != before.writable()) {
+            channels = null; // Whoever promotes or demotes a server changes where it replicates from, too.
+        }
         lastRole = role;
         if (expected != null && !expected.isEmpty() && !expected.equals(role.server())) {
             hangUp();

@@ -47,6 +47,13 @@ final class Links {
         return taken;
     }
 
+    /** Takes out those that lead to a server, by whatever address. */
+    List<Link> takeTo(String server) {
+        List<Link> taken = new ArrayList<>();
+        links.removeIf(link -> link.server().equals(server) && taken.add(link));
+        return taken;
+    }
+
     /** Whether rows were changed on a server since this was last asked. */
     boolean haveWrittenTo(String server) {
         boolean any = false;

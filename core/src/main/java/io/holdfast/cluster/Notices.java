@@ -64,6 +64,14 @@ final class Notices {
         once(Kind.SPLIT_BRAIN, writer, "connections stay there: " + why);
     }
 
+    void left(Node node, int connections, String evidence, @Nullable Node writer) {
+        report.accept(new Notice(
+                Kind.STRAY_WRITER,
+                node.address(),
+                "it accepts writes and is not the writer, which is " + writer + ": ended " + connections
+                        + " connections to it; " + evidence));
+    }
+
     void lost(@Nullable Node writer, LostTransactions lost) {
         report.accept(new Notice(
                 Kind.TRANSACTIONS_LOST,

@@ -19,7 +19,7 @@ final class WatchedNode {
     private static final IntervalFunction ALARMED = IntervalFunction.ofRandomized(100, 0.2);
     private static final IntervalFunction CALM = IntervalFunction.ofRandomized(1_050, 0.05);
     private static final long MOST_BETWEEN_CONNECTS = 1_000;
-    private static final IntervalFunction BETWEEN_CONNECTS =
+    static final IntervalFunction BETWEEN_CONNECTS =
             IntervalFunction.ofExponentialRandomBackoff(100, 2.0, 0.5, MOST_BETWEEN_CONNECTS);
     private static final long MOST_BETWEEN_CALM_CONNECTS = 10_000;
     private static final IntervalFunction BETWEEN_CALM_CONNECTS =
@@ -37,6 +37,7 @@ final class WatchedNode {
     private long askedNanos;
     private long dueNanos;
     private long channelsNanos;
+    private long claimsSinceNanos;
     private boolean hasToldChannels;
     private long unansweredSince;
     private boolean silent;
@@ -105,9 +106,14 @@ final class WatchedNode {
         return probe.certificateExpires();
     }
 
-    /** Whether it has told where it replicates from since a time. */
+    /** What it said, and when. */
+    Rivals.Word word() {
+        return new Rivals.Word(report, claimsSinceNanos, hasToldChannels ? channelsNanos : null);
+    }
+
+    /** Whether it has told where it replicates from when it was asked at or after a time. */
     boolean hasToldChannelsSince(long time) {
-        return hasToldChannels && channelsNanos >= time;
+        return hasToldChannels && channelsNanos - time >= 0;
     }
 
     boolean isAsking() {
@@ -189,7 +195,7 @@ final class WatchedNode {
         if (answer != null) {
             take(answer, askedAt, now, freshSince);
             if (about != About.ROLE) {
-                channelsNanos = now;
+                channelsNanos = askedAt;
                 hasToldChannels = true;
             }
         }
@@ -212,6 +218,9 @@ final class WatchedNode {
             report = answer;
         }
         if (isNews) {
+            if (answer.claimsWriter() && !lastAnswer.claimsWriter()) {
+                claimsSinceNanos = askedAt;
+            }
             note(answer, now);
         }
     }

@@ -34,11 +34,6 @@ final class Watches {
         return watch == monitor;
     }
 
-    @Nullable
-    ClusterWatch monitor() {
-        return monitor;
-    }
-
     /** Callers who wait for a writer. */
     int waiters() {
         return watches.values().stream().mapToInt(ClusterWatch::waiters).sum();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class WriterConnect {
 
     private static final int MOST_FAILURES_KEPT = 8;
-    private static final IntervalFunction BACKOFF = IntervalFunction.ofExponentialRandomBackoff(50, 2.0, 0.5, 2_000);
+    static final IntervalFunction BACKOFF = IntervalFunction.ofExponentialRandomBackoff(50, 2.0, 0.5, 2_000);
 
     private final Cluster cluster;
     private final Connector connector;

@@ -26,7 +26,7 @@ public record Health(State state, String why) {
      * @param writer null if none is known
      * @param outage for how long there has been no writer, null while there is one
      * @param budget how long a call waits for a writer
-     * @param monitorAge since a node last answered; null while nobody watches
+     * @param monitorAge since a node last answered; null while nobody watches or looks for a writer
      * @param deadAfter since when silence of all nodes says something of the monitor rather than of them
      */
     public static Health of(
@@ -35,6 +35,9 @@ public record Health(State state, String why) {
             Duration budget,
             @Nullable Duration monitorAge,
             Duration deadAfter) {
+        if (outage != null && monitorAge == null) {
+            return new Health(State.UNKNOWN, "there was no writer when it was last used, and nobody has looked since");
+        }
         if (outage != null) {
             boolean late = outage.compareTo(budget) > 0;
             return new Health(

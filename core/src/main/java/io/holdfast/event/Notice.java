@@ -18,8 +18,10 @@ public record Notice(Kind kind, String node, String text) {
         PRIVILEGED_ACCOUNT,
         /** The monitor is not let in. */
         MONITOR_REFUSED,
-        /** Several servers accept writes, and nothing tells which is the writer. */
+        /** Several servers accept writes: nothing tells which is the writer, or connections to another one had to be ended. */
         SPLIT_BRAIN,
+        /** A server that is not the writer accepts writes, and connections to it were ended. */
+        STRAY_WRITER,
         /** The new writer lacks what the one before had. */
         TRANSACTIONS_LOST,
         /** A replica does not replicate, by its own word. */

@@ -22,7 +22,7 @@ final class CallableStatementProxy extends ForwardingCallableStatement {
     private CallableStatementProxy(
             ConnectionProxy connection, String sql, CallRecipe recipe, CallParameterSlots parameters)
             throws SQLException {
-        super(connection, sql, recipe::prepare, parameters);
+        super(connection, sql, recipe::prepare, recipe.prepare(connection.delegate(), sql), parameters);
         this.parameters = parameters;
     }
 
@@ -40,4 +40,7 @@ final class CallableStatementProxy extends ForwardingCallableStatement {
     CallParameterSlots parameters() {
         return parameters;
     }
+
+    @Override
+    void release() {}
 }

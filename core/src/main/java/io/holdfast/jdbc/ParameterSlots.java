@@ -34,6 +34,9 @@ class ParameterSlots implements PreparedStatementRecorder {
     /** What a cleared statement may keep for the next batch: some 350 kB. */
     static final int MAX_RETAINED = 1 << 14;
 
+    /** What an idle connection may keep: some 10 kB, enough for a batch of a hundred rows with a few parameters. */
+    private static final int MOST_SPARE = 512;
+
     private static final int[] NO_ROWS = {};
 
     private final Slots current = new Slots();
@@ -70,6 +73,13 @@ class ParameterSlots implements PreparedStatementRecorder {
             rowEnds = Arrays.copyOf(rowEnds, Slots.grown(rows, rows + 1));
         }
         rowEnds[rows++] = batch.size;
+    }
+
+    /** Forgets everything; false if it has grown too large to be kept by a connection for its next statement. */
+    final boolean reset() {
+        clearParameters();
+        clearBatch();
+        return current.capacity() + batch.capacity() + rowEnds.length <= MOST_SPARE;
     }
 
     /** Gives the batch up until it is cleared: a row of it cannot be recorded. */
@@ -198,11 +208,17 @@ class ParameterSlots implements PreparedStatementRecorder {
         private @Nullable Object[] values = NO_OBJECTS;
         private @Nullable Object[] extras = NO_OBJECTS;
         private int size;
+        /** Whether a slot may hold anything in {@link #values} or {@link #extras}: numbers need neither. */
+        private boolean hasObjects;
         /** Whether a slot may hold {@link #MISSING}. */
         private boolean hasMissing;
 
         static int grown(int capacity, int needed) {
             return Math.max(needed, Math.max(FIRST_CAPACITY, 2 * capacity));
+        }
+
+        int capacity() {
+            return ops.length;
         }
 
         void put(int slot, byte op, long bits, @Nullable Object value, @Nullable Object extra) {
@@ -212,16 +228,25 @@ class ParameterSlots implements PreparedStatementRecorder {
             }
             this.ops[slot] = op;
             this.bits[slot] = bits;
-            this.values[slot] = value;
-            this.extras[slot] = extra;
+            if (value != null || extra != null || hasObjects) {
+                this.values[slot] = value;
+                this.extras[slot] = extra;
+                hasObjects = true;
+            }
         }
 
+        /** Rows are short: a loop beats four calls of arraycopy. */
         void append(Slots row) {
             ensureCapacity(size + row.size);
-            System.arraycopy(row.ops, 0, ops, size, row.size);
-            System.arraycopy(row.bits, 0, bits, size, row.size);
-            System.arraycopy(row.values, 0, values, size, row.size);
-            System.arraycopy(row.extras, 0, extras, size, row.size);
+            for (int i = 0; i < row.size; i++) {
+                ops[size + i] = row.ops[i];
+                bits[size + i] = row.bits[i];
+            }
+            if (row.hasObjects || hasObjects) {
+                System.arraycopy(row.values, 0, values, size, row.size);
+                System.arraycopy(row.extras, 0, extras, size, row.size);
+                hasObjects = true;
+            }
             size += row.size;
         }
 
@@ -244,9 +269,12 @@ class ParameterSlots implements PreparedStatementRecorder {
             } else {
                 // Bits need no clearing: without an op code nobody reads them.
                 Arrays.fill(ops, 0, size, (byte) 0);
-                Arrays.fill(values, 0, size, null);
-                Arrays.fill(extras, 0, size, null);
+                if (hasObjects) {
+                    Arrays.fill(values, 0, size, null);
+                    Arrays.fill(extras, 0, size, null);
+                }
             }
+            hasObjects = false;
             size = 0;
             hasMissing = false;
         }

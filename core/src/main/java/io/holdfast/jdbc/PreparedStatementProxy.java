@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prepared statement that survives its connection's move to another node, with its parameters and its batch.
@@ -26,30 +27,64 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     static final Recipe PLAIN = Connection::prepareStatement;
 
-    final SqlText text;
+    private final SqlText text;
     private final Recipe recipe;
-    private final ParameterSlots parameters;
+
+    /** The inner statement once more, so that it need not be cast on every call. */
+    private PreparedStatement prepared;
+
+    /** Null until something is set, and once it is closed. */
+    private @Nullable ParameterSlots parameters;
+
+    /** Whether the inner statement may lack something that was set on the one before it. */
+    private boolean mayBeIncomplete;
 
     PreparedStatementProxy(ConnectionProxy connection, String sql, Recipe recipe) throws SQLException {
-        this(connection, sql, recipe, new ParameterSlots());
+        this(connection, sql, recipe, recipe.prepare(connection.delegate(), sql), null);
     }
 
-    PreparedStatementProxy(ConnectionProxy connection, String sql, Recipe recipe, ParameterSlots parameters)
-            throws SQLException {
-        super(connection, null, recipe.prepare(connection.delegate(), sql));
-        this.text = new SqlText(sql);
+    PreparedStatementProxy(
+            ConnectionProxy connection,
+            String sql,
+            Recipe recipe,
+            PreparedStatement prepared,
+            @Nullable ParameterSlots parameters) {
+        super(connection, null, prepared);
+        this.text = session.journal().text(sql);
         this.recipe = recipe;
+        this.prepared = prepared;
         this.parameters = parameters;
     }
 
     @Override
     PreparedStatement delegate() throws SQLException {
-        return (PreparedStatement) current();
+        Statement unused = current();
+        return prepared;
+    }
+
+    @Override
+    final void adopt(Statement fresh) {
+        prepared = (PreparedStatement) fresh;
     }
 
     @Override
     ParameterSlots parameters() {
-        return parameters;
+        ParameterSlots known = parameters;
+        if (known == null) {
+            known = connection.takeSlots();
+            parameters = known;
+        }
+        return known;
+    }
+
+    /** The next statement of this connection uses its slots. Not those of a call, which are of another kind. */
+    @Override
+    void release() {
+        ParameterSlots known = parameters;
+        if (known != null) {
+            parameters = null;
+            connection.giveBackSlots(known);
+        }
     }
 
     @Override
@@ -59,12 +94,15 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     @Override
     void refill(Statement fresh) throws SQLException {
-        parameters.moveTo((PreparedStatement) fresh);
+        if (parameters != null) {
+            parameters.moveTo((PreparedStatement) fresh);
+            mayBeIncomplete = parameters.mayBeIncomplete();
+        }
     }
 
     @Override
     final void refuseIfIncomplete() throws SQLException {
-        if (parameters.isIncomplete()) {
+        if (parameters != null && parameters.isIncomplete()) {
             throw session.refuse(
                     "The connection has moved to another node in a failover, and a stream or large object that"
                             + " was set as a parameter cannot be set there again; nothing was applied, set it and run it again");
@@ -80,21 +118,16 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     @Override
     int batchSize() {
-        return parameters.batchSize();
+        return parameters == null ? 0 : parameters.batchSize();
     }
 
     /** The inner statement, with everything that the application has set. */
     private PreparedStatement complete() throws SQLException {
         PreparedStatement statement = delegate();
-        if (parameters.mayBeIncomplete()) {
+        if (mayBeIncomplete) {
             refuseIfIncomplete();
         }
         return statement;
-    }
-
-    private void remember() {
-        session.journal().ran(text);
-        ran(text);
     }
 
     private <R> R again(SQLException e, Session.Action<R> action) throws SQLException {
@@ -107,16 +140,16 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
         PreparedStatement statement = complete();
         try {
             ResultSet rows = statement.executeQuery();
-            remember();
+            remember(text);
             return results(rows);
         } catch (SQLException e) {
             return again(e, () -> {
                 ResultSet rows = complete().executeQuery();
-                remember();
+                remember(text);
                 return results(rows);
             });
         } catch (RuntimeException | Error e) {
-            remember(); // it may have been executed
+            remember(text); // it may have been executed
             throw e;
         }
     }
@@ -127,17 +160,17 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
         PreparedStatement statement = complete();
         try {
             int count = statement.executeUpdate();
-            remember();
+            remember(text);
             session.wrote(count);
             return count;
         } catch (SQLException e) {
             return again(e, () -> {
                 int count = complete().executeUpdate();
-                remember();
+                remember(text);
                 return count;
             });
         } catch (RuntimeException | Error e) {
-            remember(); // it may have been executed
+            remember(text); // it may have been executed
             throw e;
         }
     }
@@ -148,17 +181,17 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
         PreparedStatement statement = complete();
         try {
             long count = statement.executeLargeUpdate();
-            remember();
+            remember(text);
             session.wrote(count);
             return count;
         } catch (SQLException e) {
             return again(e, () -> {
                 long count = complete().executeLargeUpdate();
-                remember();
+                remember(text);
                 return count;
             });
         } catch (RuntimeException | Error e) {
-            remember(); // it may have been executed
+            remember(text); // it may have been executed
             throw e;
         }
     }
@@ -169,16 +202,16 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
         PreparedStatement statement = complete();
         try {
             boolean hasRows = statement.execute();
-            remember();
+            remember(text);
             return hasRows;
         } catch (SQLException e) {
             return again(e, () -> {
                 boolean hasRows = complete().execute();
-                remember();
+                remember(text);
                 return hasRows;
             });
         } catch (RuntimeException | Error e) {
-            remember(); // it may have been executed
+            remember(text); // it may have been executed
             throw e;
         }
     }
@@ -191,6 +224,8 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
     @Override
     void forgetBatch() {
         super.forgetBatch();
-        parameters.clearBatch();
+        if (parameters != null) {
+            parameters.clearBatch();
+        }
     }
 }

@@ -90,6 +90,7 @@ class StatementProxy extends ForwardingStatement {
             settings.applyTo(fresh);
         }
         refill(fresh);
+        adopt(fresh);
         inner = fresh;
         generation = now;
     }
@@ -97,6 +98,9 @@ class StatementProxy extends ForwardingStatement {
     Statement make(Connection physical) throws SQLException {
         return recipe == null ? physical.createStatement() : recipe.make(physical);
     }
+
+    /** The inner statement is another one from now on. */
+    void adopt(Statement fresh) {}
 
     /** Gives a statement that was made again what the application had put into the old one. */
     void refill(Statement fresh) throws SQLException {
@@ -115,7 +119,7 @@ class StatementProxy extends ForwardingStatement {
     /** The failure of something that was sent from its text; runs it again if that is allowed. */
     private <R extends @Nullable Object> R again(String sql, SQLException e, Session.Action<R> action)
             throws SQLException {
-        return session.again(Call.statement(new SqlText(sql).traits()), e, deadline(), action);
+        return session.again(Call.statement(session.traits(sql)), e, deadline(), action);
     }
 
     /** For everything that a failed call may still take. */
@@ -124,8 +128,10 @@ class StatementProxy extends ForwardingStatement {
     }
 
     final void ran(Object statement) {
-        lastRun = statement;
-        ranIn = generation;
+        if (lastRun != statement || ranIn != generation) { // what is written costs more than what is read
+            lastRun = statement;
+            ranIn = generation;
+        }
     }
 
     /** The inner statement whose results are to be read; they are gone if the connection has moved since it ran. */
@@ -142,7 +148,13 @@ class StatementProxy extends ForwardingStatement {
         if (last == null) {
             return Traits.READS;
         }
-        return last instanceof SqlText text ? text.traits() : new SqlText((String) last).traits();
+        return last instanceof SqlText text ? text.traits() : session.traits((String) last);
+    }
+
+    /** Notes that a statement has, or may have, been executed. */
+    final void remember(SqlText text) {
+        session.journal().ran(text);
+        ran(text);
     }
 
     private void remember(String sql) {
@@ -500,6 +512,7 @@ class StatementProxy extends ForwardingStatement {
             return;
         }
         closed = true;
+        release();
         if (generation == session.generation()) {
             try {
                 inner.close();
@@ -510,6 +523,9 @@ class StatementProxy extends ForwardingStatement {
             }
         }
     }
+
+    /** It is closed: what it kept to be set again is of no use any more. */
+    void release() {}
 
     @Override
     public boolean isClosed() throws SQLException {

@@ -123,6 +123,11 @@ public final class Session {
         return journal;
     }
 
+    /** The traits of a statement's text. */
+    public int traits(String sql) {
+        return journal.text(sql).traits();
+    }
+
     /** Whether it was closed, or has come to its end. */
     public boolean isClosed() {
         return closed || ended != null;
@@ -148,7 +153,7 @@ public final class Session {
 
     public void ready(String sql) throws SQLException {
         if (epoch != cluster.epoch()) {
-            lookCloser(Call.statement(new SqlText(sql).traits()));
+            lookCloser(Call.statement(traits(sql)));
         }
     }
 

@@ -12,6 +12,7 @@ import static io.holdfast.sql.Traits.WRITES;
 import io.holdfast.sql.SessionSetting;
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +23,24 @@ import org.jspecify.annotations.Nullable;
  * the session holds that a new one would lack.
  *
  * <p>On the way to the server it only stores references. They are read ({@link Traits}) when someone asks after a failure, or
- * when the store is full; a prepared statement's text is read once in its life, however often it runs.
+ * when the store is full; texts that come again and again are read once, whatever statement they come from.
  *
  * <p>Used by one thread at a time, like the connection that it belongs to.
  */
 public final class StatementJournal {
 
     private static final int CAPACITY = 64;
+    private static final int FIRST_CAPACITY = 8;
     /** What changes the mode that the session is in. */
     private static final int SWITCHES = BEGINS | ENDS | AUTOCOMMIT_ON | AUTOCOMMIT_OFF;
 
     /** Texts this long in sum are read at once, rather than kept from the garbage collector. */
     private static final int MOST_CHARS = 64 * 1024;
+
+    /** How many texts are kept with what was read in them, a power of two, and how long one of them may be. */
+    private static final int MOST_READ = 64;
+
+    private static final int LONGEST_READ = 2048;
 
     /** A session that is set up in more ways than that is one that cannot be replaced. */
     private static final int MOST_SETTINGS = 32;
@@ -45,9 +52,14 @@ public final class StatementJournal {
         AUTOCOMMIT_OFF
     }
 
-    private final @Nullable Object[] entries = new @Nullable Object[CAPACITY];
+    /** Grows to its capacity: around a pool each borrow has a journal of its own, and most run few statements. */
+    private @Nullable Object[] entries = new @Nullable Object[FIRST_CAPACITY];
+
     private int count;
     private int chars;
+
+    /** What the last three entries are, if they are the same; else null. */
+    private @Nullable Object repeated;
 
     // What the entries before those in the store came to.
     private int modes = Modes.ALONE;
@@ -56,19 +68,27 @@ public final class StatementJournal {
     private boolean holdsState;
     private boolean heldStateBefore;
     /** The texts by which settings of the session were made that another session can be given, by what they set. */
-    private final Map<String, String> restorable = new LinkedHashMap<>();
+    private @Nullable Map<String, String> restorable;
 
-    /** A prepared statement, or a batch, was executed. */
+    /** What has been read, each at the place that its hash gives; null until something is. */
+    private @Nullable SqlText @Nullable [] read;
+
+    /** A batch was executed, or what is like a statement. */
     public void ran(SqlText statement) {
-        if (!isRepeated(statement)) {
+        int known = statement.plainTraits();
+        if (known != 0 && count == 0 && !holdsState) {
+            // The usual day of an application: everything before is read, and so is this. The same as apply() of each
+            // step.
+            work |= Modes.mayBeOpen(modes) ? known : 0;
+        } else if (statement != repeated) {
             add(statement);
             count(statement.length());
         }
     }
 
-    /** A statement was executed from its text. */
+    /** A statement was executed. */
     public void ran(String sql) {
-        if (!isRepeated(sql)) {
+        if (sql != repeated) {
             add(sql);
             count(sql.length());
         }
@@ -78,8 +98,8 @@ public final class StatementJournal {
      * Three times in a row say all that more could say. Once would not: of {@code INSERT ...; BEGIN}, the second run commits
      * what the first one did.
      */
-    private boolean isRepeated(Object entry) {
-        return count > 2 && entries[count - 1] == entry && entries[count - 2] == entry && entries[count - 3] == entry;
+    private boolean isThird(Object entry) {
+        return count > 2 && entries[count - 2] == entry && entries[count - 3] == entry;
     }
 
     private void count(int length) {
@@ -108,11 +128,19 @@ public final class StatementJournal {
     }
 
     public void committed() {
-        add(Mark.COMMIT);
+        ended(Mark.COMMIT);
     }
 
     public void rolledBack() {
-        add(Mark.ROLLBACK);
+        ended(Mark.ROLLBACK);
+    }
+
+    private void ended(Mark mark) {
+        if (count == 0) {
+            apply(mark);
+        } else if (entries[count - 1] != Mark.COMMIT && entries[count - 1] != Mark.ROLLBACK) {
+            add(mark); // what has just been ended need not be ended again: pools roll back what was committed
+        }
     }
 
     public void autoCommit(boolean on) {
@@ -181,14 +209,38 @@ public final class StatementJournal {
     /** What to run on a new session, in this order, so that it is set up as the old one was by SQL text. */
     public List<String> restorable() {
         fold();
-        return List.copyOf(restorable.values());
+        return restorable == null ? List.of() : List.copyOf(restorable.values());
+    }
+
+    /** A text with its traits, which are not worked out again if that was done lately. */
+    public SqlText text(String sql) {
+        if (sql.length() > LONGEST_READ) {
+            return new SqlText(sql);
+        }
+        @Nullable SqlText[] known = read;
+        if (known == null) {
+            known = new @Nullable SqlText[MOST_READ];
+            read = known;
+        }
+        int hash = sql.hashCode();
+        int place = (hash ^ hash >>> 16) & MOST_READ - 1;
+        SqlText text = known[place];
+        if (text == null || !text.sql().equals(sql)) {
+            text = new SqlText(sql);
+            known[place] = text;
+        }
+        return text;
     }
 
     private void add(Object entry) {
-        if (count == CAPACITY) {
-            fold();
+        if (count == entries.length) {
+            entries = Arrays.copyOf(entries, 2 * count);
         }
         entries[count++] = entry;
+        repeated = isThird(entry) ? entry : null;
+        if (count == CAPACITY) {
+            fold(); // at once, so that what comes next finds everything read
+        }
     }
 
     private void fold() {
@@ -197,7 +249,7 @@ public final class StatementJournal {
             if (entry instanceof Mark mark) {
                 apply(mark);
             } else {
-                SqlText text = entry instanceof SqlText known ? known : new SqlText(String.valueOf(entry));
+                SqlText text = entry instanceof SqlText known ? known : text(String.valueOf(entry));
                 for (int step : text.steps()) {
                     apply(Traits.has(step, LEAVES_STATE) && isRestorable(text) ? step & ~LEAVES_STATE : step);
                 }
@@ -213,10 +265,15 @@ public final class StatementJournal {
         if (subject == null) {
             return false;
         }
-        String unused = restorable.remove(subject); // the last one counts, so it goes last
-        boolean hasRoom = restorable.size() < MOST_SETTINGS;
+        Map<String, String> known = restorable;
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            restorable = known;
+        }
+        String unused = known.remove(subject); // the last one counts, so it goes last
+        boolean hasRoom = known.size() < MOST_SETTINGS;
         if (hasRoom) {
-            restorable.put(subject, sql);
+            known.put(subject, sql);
         }
         return hasRoom;
     }
@@ -227,6 +284,7 @@ public final class StatementJournal {
         }
         count = 0;
         chars = 0;
+        repeated = null;
     }
 
     private void apply(Mark mark) {

@@ -15,6 +15,9 @@ public final class SqlText {
     private final int length;
     private volatile int @Nullable [] steps;
 
+    /** Of {@link #steps}; 0 until they are known. */
+    private int plain;
+
     public SqlText(String sql) {
         this.sql = sql;
         this.batch = null;
@@ -49,6 +52,7 @@ public final class SqlText {
                     : batch.stream()
                             .flatMapToInt(text -> IntStream.of(StatementReader.traitsOf(text)))
                             .toArray();
+            plain = plain(known);
             steps = known;
         }
         return known;
@@ -68,6 +72,22 @@ public final class SqlText {
         }
         boolean compound = batch == null || Traits.has(all, Traits.BEGINS | Traits.ENDS);
         return (reads ? Traits.READS : all & ~Traits.READS) | (compound ? Traits.COMPOUND : 0);
+    }
+
+    /**
+     * Its traits if it has been read and does nothing but read and write: it neither begins nor ends anything, and leaves nothing
+     * in the session. Else 0. Reads nothing.
+     */
+    public int plainTraits() {
+        return plain;
+    }
+
+    private static int plain(int[] steps) {
+        int all = 0;
+        for (int step : steps) {
+            all |= step;
+        }
+        return (all & ~(Traits.READS | Traits.WRITES)) == 0 ? all : 0;
     }
 
     /** How many characters it has, give or take. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,18 @@ class ClusterWatchTest {
         to.source = null;
         for (ScriptedNode other : others) {
             other.source = to.name;
+        }
+    }
+
+    /** Has the application open a connection to a server as soon as that is the writer, within two seconds. */
+    private static void followTo(ScriptedCluster script, String name, Duration from) {
+        AtomicBoolean there = new AtomicBoolean();
+        for (int millis = 20; millis <= 2_000; millis += 20) {
+            script.at(from.plusMillis(millis), () -> {
+                if (writer(script).equals(name + ":3306") && there.compareAndSet(false, true)) {
+                    script.use(name, 1);
+                }
+            });
         }
     }
 
@@ -148,6 +161,54 @@ class ClusterWatchTest {
         assertThat(writers).containsExactly("b:3306", "b:3306");
     }
 
+    /** It answers and accepts writes, and nobody replicates from it any more: what is in flight there would wait for good. */
+    @RepeatedTest(20)
+    void aWriterThatWasReplacedAndDoesNotKnowIsLeftAndWhatIsInFlightThereIsEnded() {
+        ScriptedCluster script = replication();
+        script.use("a", 5);
+        script.at(ofSeconds(20), () -> promote(script.node("b"), script.node("c"))); // a remains as it is
+        followTo(script, "b", ofSeconds(20));
+        List<String> writers = new ArrayList<>();
+        List<Long> epochs = epochs(script, ofMillis(21_300), ofSeconds(39));
+        script.at(ofMillis(21_300), () -> writers.add(writer(script)));
+        script.at(ofSeconds(39), () -> writers.add(writer(script)));
+        script.playUntil(ofSeconds(40));
+        assertThat(writers).containsExactly("b:3306", "b:3306");
+        assertThat(epochs.get(1)).as("it does not come and go").isEqualTo(epochs.get(0));
+        assertThat(script.aborted.values().stream().flatMap(List::stream))
+                .hasSize(5)
+                .allSatisfy(at -> assertThat(Duration.ofNanos(at)).isBetween(ofSeconds(20), ofMillis(21_300)));
+    }
+
+    /** A demoted one ends its calls by itself, with errors that prove more than a lost link does. */
+    @RepeatedTest(20)
+    void whatIsInFlightOnAWriterThatWasDemotedIsLeftAlone() {
+        ScriptedCluster script = replication();
+        script.use("a", 5);
+        script.at(ofSeconds(20), () -> {
+            script.node("a").writable = false;
+            promote(script.node("b"), script.node("a"), script.node("c"));
+        });
+        List<String> writers = new ArrayList<>();
+        script.at(ofSeconds(39), () -> writers.add(writer(script)));
+        script.playUntil(ofSeconds(40));
+        assertThat(writers).containsExactly("b:3306");
+        assertThat(script.aborted).isEmpty();
+    }
+
+    /** In Galera everybody does. */
+    @Test
+    void whereAllAcceptWritesNobodyIsLeftForThat() {
+        ScriptedCluster script = new ScriptedCluster(ClusterKind.GALERA, "a", "b", "c");
+        List.of("b", "c").forEach(name -> script.node(name).writable = true);
+        script.use("a", 5);
+        List<Long> epochs = epochs(script, ofSeconds(9), ofSeconds(39));
+        script.playUntil(ofSeconds(40));
+        assertThat(epochs.get(1)).isEqualTo(epochs.get(0));
+        assertThat(script.aborted).isEmpty();
+        assertThat(script.askedBetween("b", ofSeconds(1), ofSeconds(39))).isLessThan(40);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {300, 900, 1_700})
     void slowIsNotDead(int millis) {
@@ -199,6 +260,7 @@ class ClusterWatchTest {
         if (!replicaTells) {
             script.at(ofSeconds(15), () -> script.node("c").up = false);
         }
+        script.at(ofMillis(12_800), () -> script.use("b", 1)); // Those to the old one end when it returns.
         script.at(ofSeconds(20), () -> script.node("a").up = true);
         List<String> writers = new ArrayList<>();
         script.at(ofMillis(12_700), () -> writers.add(writer(script)));

@@ -19,7 +19,7 @@ class HealthTest {
             0,      500, UP
             29999,  500, UP
             30001,  500, DOWN
-            30001,    -, DOWN
+            30001,    -, UNKNOWN
             """)
     void isWhatIsKnown(@Nullable Long outageMillis, @Nullable Long monitorMillis, Health.State expected) {
         Health health = Health.of(

@@ -107,6 +107,9 @@ class TelemetryTest {
         assertThat((String) server.getAttribute(name, "Health")).startsWith("UP");
         assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(name))
                 .isFalse();
+        listener.close();
+        listener.clusterOpened(cluster); // one that was under way
+        assertThat(server.isRegistered(name)).isFalse();
     }
 
     @Test

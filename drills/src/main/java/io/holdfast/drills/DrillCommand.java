@@ -7,6 +7,7 @@ import io.holdfast.drills.show.Display;
 import io.holdfast.drills.show.Displays;
 import io.holdfast.drills.show.ResultTable;
 import io.holdfast.drills.stage.Drill;
+import io.holdfast.drills.stage.DrillRun;
 import io.holdfast.drills.stage.DrillSettings;
 import io.holdfast.drills.stage.Engine;
 import io.holdfast.testkit.ClusterException;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,9 @@ public final class DrillCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "embedded|mysql",
             defaultValue = "embedded",
-            description = "What the servers are: 'embedded', the default, starts MariaDB servers of its own.")
+            description =
+                    "What the servers are: 'embedded', the default, starts MariaDB servers of its own; 'mysql' starts a"
+                            + " group of MySQL in containers.")
     String engine = "embedded";
 
     @Option(names = "--seconds", paramLabel = "N", description = "How long the drill takes; the least depends on it.")
@@ -158,7 +162,8 @@ public final class DrillCommand implements Callable<Integer> {
         }
         Drill drill = Drills.find(name)
                 .orElseThrow(() -> wrong("no drill is called '" + name + "'; there are: " + Drills.names()));
-        DrillSettings settings = new DrillSettings(engine(), seconds(drill), seed());
+        Engine servers = engine(drill);
+        DrillSettings settings = new DrillSettings(servers, seconds(drill, servers), seed());
         prepareJson();
         prepareReport();
         boolean jsonIsOutput = STANDARD_OUTPUT.equals(json);
@@ -172,7 +177,7 @@ public final class DrillCommand implements Callable<Integer> {
         try (Display display = Displays.on(progress, terminal, System.getenv())) {
             display.say("drill " + drill.name() + ": " + drill.summary());
             display.say(settings.seconds() + " s on the engine '" + settings.engine() + "', seed " + settings.seed());
-            result = drill.run(settings, display);
+            result = DrillRun.of(drill, settings, display);
         }
         Path page = report.resolve("report.html");
         Files.writeString(page, ReportPage.of(result), StandardCharsets.UTF_8);
@@ -186,33 +191,41 @@ public final class DrillCommand implements Callable<Integer> {
 
     private static void list(PrintWriter out) {
         for (Drill drill : Drills.all()) {
-            out.printf("%-10s %s%n", drill.name(), drill.summary());
-            out.printf(
-                    "%-10s %d s; --seconds %d to %d%n", "", drill.defaultSeconds(), drill.leastSeconds(), MOST_SECONDS);
+            out.printf("%-16s %s%n", drill.name(), drill.summary());
+            for (Engine engine : Engine.all()) {
+                String terms = drill.impossibleOn(engine)
+                        .map(reason -> "not possible: " + reason)
+                        .orElseGet(() -> drill.defaultSeconds(engine) + " s; --seconds " + drill.leastSeconds(engine)
+                                + " to " + MOST_SECONDS);
+                out.printf("%-16s --engine %-8s  %s%n", "", engine, terms);
+            }
         }
         out.flush();
     }
 
     // ---- what the caller wants ----
 
-    private Engine engine() {
-        for (Engine candidate : Engine.values()) {
-            if (candidate.toString().equals(engine)) {
-                if (!candidate.available()) {
-                    throw wrong("--engine " + engine + " is not available in this version; there is: "
-                            + Engine.availableNames());
-                }
-                return candidate;
-            }
-        }
-        throw wrong("no engine is called '" + engine + "'; there is: " + Engine.availableNames());
+    private Engine engine(Drill drill) {
+        Engine wanted = Engine.all().stream()
+                .filter(candidate -> candidate.toString().equals(engine))
+                .findFirst()
+                .orElseThrow(
+                        () -> wrong("no engine is called '" + engine + "'; there are: " + Engine.names(Engine.all())));
+        drill.impossibleOn(wanted).ifPresent(reason -> {
+            List<Engine> others = Engine.all().stream()
+                    .filter(candidate -> drill.impossibleOn(candidate).isEmpty())
+                    .toList();
+            throw wrong("--engine " + engine + ": the drill " + drill.name() + " cannot be staged there, as " + reason
+                    + "; there is: " + Engine.names(others));
+        });
+        return wanted;
     }
 
-    private int seconds(Drill drill) {
-        int wanted = seconds == null ? drill.defaultSeconds() : seconds;
-        if (wanted < drill.leastSeconds() || wanted > MOST_SECONDS) {
-            throw wrong("--seconds " + wanted + " is not possible; the drill " + drill.name() + " takes from "
-                    + drill.leastSeconds() + " to " + MOST_SECONDS + " seconds");
+    private int seconds(Drill drill, Engine servers) {
+        int wanted = seconds == null ? drill.defaultSeconds(servers) : seconds;
+        if (wanted < drill.leastSeconds(servers) || wanted > MOST_SECONDS) {
+            throw wrong("--seconds " + wanted + " is not possible; with --engine " + servers + " the drill "
+                    + drill.name() + " takes from " + drill.leastSeconds(servers) + " to " + MOST_SECONDS + " seconds");
         }
         return wanted;
     }

@@ -1,6 +1,11 @@
 package io.holdfast.drills;
 
 import io.holdfast.drills.cronofy.CronofyDrill;
+import io.holdfast.drills.freeze.FreezeDrill;
+import io.holdfast.drills.partition.PartitionDrill;
+import io.holdfast.drills.quorumloss.QuorumLossDrill;
+import io.holdfast.drills.rollingrestart.RollingRestartDrill;
+import io.holdfast.drills.splitbrain.SplitBrainDrill;
 import io.holdfast.drills.stage.Drill;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +14,13 @@ import java.util.stream.Collectors;
 /** The drills that there are. */
 final class Drills {
 
-    private static final List<Drill> ALL = List.of(new CronofyDrill());
+    private static final List<Drill> ALL = List.of(
+            new CronofyDrill(),
+            new PartitionDrill(),
+            new FreezeDrill(),
+            new SplitBrainDrill(),
+            new RollingRestartDrill(),
+            new QuorumLossDrill());
 
     private Drills() {}
 

@@ -30,7 +30,12 @@ class DrillCommandTest {
     @Test
     void listsTheDrills() {
         assertThat(run("list")).isZero();
-        assertThat(out.toString()).startsWith("cronofy").contains("--seconds 20 to 600");
+        assertThat(out.toString().lines().filter(line -> !line.startsWith(" ")).map(line -> line.split(" ", 2)[0]))
+                .containsExactly("cronofy", "partition", "freeze", "split-brain", "rolling-restart", "quorum-loss");
+        assertThat(out.toString())
+                .contains(
+                        "--engine embedded  30 s; --seconds 20 to 600", "--engine mysql     60 s; --seconds 45 to 600")
+                .contains("--engine mysql     not possible: the members of a group agree on one writer");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -50,16 +55,29 @@ class DrillCommandTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                arguments("nope", "no drill is called 'nope'; there are: cronofy"),
                 arguments(
-                        "--seconds 19", "--seconds 19 is not possible; the drill cronofy takes from 20 to 600 seconds"),
+                        "nope",
+                        "no drill is called 'nope'; there are: cronofy, partition, freeze, split-brain, rolling-restart,"
+                                + " quorum-loss"),
+                arguments(
+                        "--seconds 19",
+                        "--seconds 19 is not possible; with --engine embedded the drill cronofy takes from 20 to 600"
+                                + " seconds"),
+                arguments(
+                        "--seconds 20 --engine mysql",
+                        "--seconds 20 is not possible; with --engine mysql the drill cronofy takes from 45 to 600"
+                                + " seconds"),
                 arguments(
                         "cronofy --seconds 601",
-                        "--seconds 601 is not possible; the drill cronofy takes from 20 to 600 seconds"),
+                        "--seconds 601 is not possible; with --engine embedded the drill cronofy takes from 20 to 600"
+                                + " seconds"),
                 arguments("--seconds ten", "Invalid value for option '--seconds': 'ten' is not an int"),
                 arguments("--seed x", "Invalid value for option '--seed': 'x' is not a long"),
-                arguments("--engine mysql", "--engine mysql is not available in this version; there is: embedded"),
-                arguments("--engine oracle", "no engine is called 'oracle'; there is: embedded"),
+                arguments(
+                        "split-brain --engine mysql",
+                        "--engine mysql: the drill split-brain cannot be staged there, as the members of a group agree on"
+                                + " one writer, and one that comes back is read-only; there is: embedded"),
+                arguments("--engine oracle", "no engine is called 'oracle'; there are: embedded, mysql"),
                 arguments("--sceonds 30", "Unknown option: '--sceonds'"),
                 arguments("cronofy violet", "Unmatched argument at index 1: 'violet'"));
     }

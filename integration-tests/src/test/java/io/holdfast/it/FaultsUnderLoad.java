@@ -95,7 +95,7 @@ abstract class FaultsUnderLoad {
             cluster.nodes().stream().filter(node -> node != writer).forEach(cluster::crash);
             if (Engine.current().decidesTogether()) {
                 await("the application is told that there is no writer")
-                        .atMost(40, SECONDS)
+                        .atMost(60, SECONDS)
                         .until(() -> application.wasTold("08001/"));
             }
             cluster.repair();

@@ -33,7 +33,7 @@ class MonitorCostIT {
             throws SQLException {
         try (Connections open = new Connections(connections, cluster)) {
             Map<DatabaseNode, Double> rates = rates("calm", open.all.size(), cluster.nodes());
-            assertThat(rates.values()).allSatisfy(rate -> assertThat(rate).isBetween(0.5, 1.4));
+            assertThat(rates.values()).allSatisfy(rate -> assertThat(rate).isBetween(0.5, 1.5));
         }
     }
 
@@ -48,8 +48,7 @@ class MonitorCostIT {
             cluster.crash(dead);
             List<CompletableFuture<Void>> waiting = open.all.stream()
                     .map(connection -> CompletableFuture.runAsync(
-                            () -> Thrown.unavailable(() -> rows.insert(connection, 1)),
-                            task -> new Thread(task).start()))
+                            () -> Thrown.unavailable(() -> rows.count(connection)), task -> new Thread(task).start()))
                     .toList();
             List<DatabaseNode> alive =
                     cluster.nodes().stream().filter(node -> node != dead).toList();

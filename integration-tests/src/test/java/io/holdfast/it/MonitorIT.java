@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,52 @@ class MonitorIT {
             CompletableFuture<Integer> read = aside(() -> rows.count(connection));
             cluster.promote(cluster.bestReplica());
             assertThat(read.get(20, SECONDS)).isEqualTo(1);
+        }
+    }
+
+    /**
+     * It runs, answers and accepts writes, and no replica is left that would have them acknowledged. Who replicates from whom tells
+     * that it was replaced, to an account that may see it.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void aCallOnAWriterThatWasReplacedAndDoesNotKnowEnds(InnerUrl driver, DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        DatabaseNode replaced = cluster.writer();
+        replaced.execute("CREATE USER IF NOT EXISTS seer@'%' IDENTIFIED BY 'seer'");
+        replaced.execute("GRANT SLAVE MONITOR ON *.* TO seer@'%'");
+        replaced.execute("GRANT SELECT, INSERT ON " + cluster.database() + ".* TO seer@'%'");
+        HoldfastDataSource source = new HoldfastDataSource(driver.of(cluster, ""), "seer", "seer");
+        try (Connection connection = source.getConnection()) {
+            rows.insert(connection, 1);
+            awaitAllKnown(connection);
+            await().atMost(10, SECONDS) // Then it has told that it replicates from the other one, which is about to
+                    // change.
+                    .until(() -> String.valueOf(topology(connection))
+                            .contains("replicates from 127.0.0.1:" + replaced.directPort()));
+            for (DatabaseNode node : cluster.nodes()) {
+                if (node != replaced) {
+                    node.execute("STOP SLAVE IO_THREAD");
+                }
+            }
+            CompletableFuture<Integer> waiting = aside(() -> {
+                rows.insert(connection, 2);
+                return 2;
+            });
+            cluster.promote(cluster.bestReplica());
+            long promoted = System.nanoTime();
+            Thrown.unknown(() -> {
+                try {
+                    waiting.get(20, SECONDS);
+                } catch (ExecutionException e) {
+                    Throwable thrown = Objects.requireNonNull(e.getCause());
+                    throw (SQLException) Objects.requireNonNull(thrown.getCause());
+                }
+            });
+            rows.insert(connection, 3);
+            assertThat(NANOSECONDS.toMillis(System.nanoTime() - promoted)).isLessThan(DETECTION_MILLIS);
+            assertThat(replaced.readOnly()).isFalse();
+            assertThat(rows.storedOn(cluster.writer())).containsExactly(1, 3);
         }
     }
 

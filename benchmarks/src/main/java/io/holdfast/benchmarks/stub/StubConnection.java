@@ -5,36 +5,63 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to nowhere. Public for the class that completes it. */
 public abstract class StubConnection implements Connection {
 
-    private static final Class<? extends StubPreparedStatement> STATEMENT = Stubs.complete(StubPreparedStatement.class);
-    private static final Class<? extends StubMetaData> META_DATA = Stubs.complete(StubMetaData.class);
+    private static final Supplier<StubPreparedStatement> STATEMENTS = Stubs.of(StubPreparedStatement.class);
+    private static final Supplier<StubMetaData> META_DATA = Stubs.of(StubMetaData.class);
 
     private boolean autoCommit = true;
 
     /** Says that it is a MySQL server, and no more. */
     public abstract static class StubMetaData implements DatabaseMetaData {
         @Override
+        public String getDatabaseProductName() {
+            return "MySQL";
+        }
+
+        @Override
         public String getDatabaseProductVersion() {
             return "9.7.0";
+        }
+
+        @Override
+        public String getURL() {
+            return StubDriver.URL;
+        }
+
+        @Override
+        public String getDriverName() {
+            return "stub";
+        }
+
+        @Override
+        public String getDriverVersion() {
+            return "1";
+        }
+
+        @Override
+        public String getUserName() {
+            return "nobody";
         }
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql) {
-        return Stubs.make(STATEMENT);
+        return STATEMENTS.get().of(sql);
     }
 
     @Override
     public Statement createStatement() {
-        return Stubs.make(STATEMENT);
+        return STATEMENTS.get();
     }
 
     @Override
     public DatabaseMetaData getMetaData() {
-        return Stubs.make(META_DATA);
+        return META_DATA.get();
     }
 
     @Override
@@ -75,6 +102,16 @@ public abstract class StubConnection implements Connection {
     }
 
     @Override
+    public @Nullable String getCatalog() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getSchema() {
+        return null;
+    }
+
+    @Override
     public boolean isValid(int timeout) {
         return true;
     }
@@ -88,5 +125,18 @@ public abstract class StubConnection implements Connection {
     }
 
     @Override
+    public void abort(Executor executor) {}
+
+    @Override
     public void close() {}
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        return type.cast(this);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
 }

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class StubDriver implements Driver {
 
     public static final String URL = "jdbc:stub://nowhere/none";
-    private static final Class<? extends StubConnection> CONNECTION = Stubs.complete(StubConnection.class);
+    private static final Supplier<StubConnection> CONNECTIONS = Stubs.of(StubConnection.class);
 
     public static void register() throws SQLException {
         DriverManager.registerDriver(new StubDriver());
@@ -26,7 +27,7 @@ public final class StubDriver implements Driver {
 
     @Override
     public @Nullable Connection connect(String url, Properties info) {
-        return acceptsURL(url) ? Stubs.make(CONNECTION) : null;
+        return acceptsURL(url) ? CONNECTIONS.get() : null;
     }
 
     @Override

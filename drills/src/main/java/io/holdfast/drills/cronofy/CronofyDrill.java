@@ -1,22 +1,16 @@
 package io.holdfast.drills.cronofy;
 
-import io.holdfast.drills.result.DrillResult;
 import io.holdfast.drills.result.Observations;
-import io.holdfast.drills.result.Recovery;
+import io.holdfast.drills.result.Story;
 import io.holdfast.drills.result.Verdict;
-import io.holdfast.drills.show.Display;
+import io.holdfast.drills.stage.Cast;
 import io.holdfast.drills.stage.Contender;
 import io.holdfast.drills.stage.Drill;
-import io.holdfast.drills.stage.DrillSettings;
-import io.holdfast.drills.stage.Entrant;
-import io.holdfast.drills.stage.Route;
+import io.holdfast.drills.stage.Engine;
 import io.holdfast.drills.stage.Stage;
 import io.holdfast.testkit.DatabaseCluster;
-import io.holdfast.testkit.DatabaseNode;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
@@ -38,29 +32,10 @@ public final class CronofyDrill implements Drill {
     static final String SWITCHOVER = "switchover";
     static final String ENDPOINT_AFTER_SWITCHOVER = "endpoint-after-switchover";
 
-    static final String PLAIN = "plain";
-    static final String HOLDFAST = "holdfast";
-
-    private static final List<Entrant> ENTRANTS = List.of(
-            new Entrant(
-                    PLAIN,
-                    "HikariCP and MySQL Connector/J, connected through the cluster's one endpoint",
-                    "jdbc:mysql://",
-                    Route::byEndpoint),
-            new Entrant(
-                    HOLDFAST,
-                    "the same pool and driver with one word more in the URL, and the addresses of the three nodes",
-                    "jdbc:holdfast:mysql://",
-                    Route::byNodes));
-
     private static final Duration ENDPOINT_DELAY = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** How long after the endpoint is right somebody looks at the applications. */
     private static final Duration PERSON_LOOKS = Duration.ofSeconds(1);
-    /** How much longer than the last event the drill goes on: enough to see who serves. */
-    private static final Duration LAST_LOOK = Recovery.CALM.plusMillis(800);
-    /** So that the events do not hit the threads at the same point in every run. */
-    private static final int MOST_OFFSET_MILLIS = 100;
 
     @Override
     public String name() {
@@ -72,100 +47,86 @@ public final class CronofyDrill implements Drill {
         return "the writer is killed and comes back read-only; later a switchover leaves connections on a demoted node";
     }
 
+    /** A group takes its time to notice a loss, and a container to start. */
     @Override
-    public int defaultSeconds() {
-        return 30;
+    public int defaultSeconds(Engine engine) {
+        return engine == Engine.MYSQL ? 60 : 30;
     }
 
     @Override
-    public int leastSeconds() {
-        return 20;
+    public int leastSeconds(Engine engine) {
+        return engine == Engine.MYSQL ? 45 : 20;
     }
 
     @Override
-    public DrillResult run(DrillSettings settings, Display display) throws SQLException, InterruptedException {
-        try (Stage stage = Stage.open(name(), settings, ENDPOINT_DELAY, ENTRANTS, display)) {
-            play(stage, settings);
-            Observations seen = stage.finish();
-            Verdict verdict = CronofyRules.judge(seen);
-            return new DrillResult(seen, verdict, CronofyStory.of(seen));
-        }
+    public Duration endpointDelay() {
+        return ENDPOINT_DELAY;
     }
 
-    private static void play(Stage stage, DrillSettings settings) throws InterruptedException {
-        DatabaseCluster cluster = stage.cluster();
-        Random choices = new Random(settings.seed());
-        DatabaseNode first = cluster.writer();
-        List<DatabaseNode> replicas =
-                cluster.nodes().stream().filter(node -> !node.equals(first)).toList();
-        int heirIndex = choices.nextInt(replicas.size());
-        DatabaseNode second = replicas.get(heirIndex);
-        DatabaseNode third = replicas.get((heirIndex + 1) % replicas.size());
-        long whole = Duration.ofSeconds(settings.seconds()).toNanos();
+    @Override
+    public void play(Stage stage) throws InterruptedException {
+        Cast cast = stage.cast();
+        long whole = stage.wholeNanos();
 
-        stage.await("the writer " + first.name() + " is killed", whole / 3 + offset(choices));
-        kill(stage, first, second);
+        stage.await("the writer " + cast.first().name() + " is killed", whole / 3 + stage.offsetNanos());
+        kill(stage, cast);
 
         restartWhoDoesNotServe(stage);
-        stage.await("a planned switchover to " + third.name(), whole * 2 / 3 + offset(choices));
-        switchOver(stage, second, third);
+        stage.await("a planned switchover to " + cast.third().name(), whole * 2 / 3 + stage.offsetNanos());
+        switchOver(stage, cast);
 
-        stage.await("the end", Math.max(whole, stage.clock().nanos() + LAST_LOOK.toNanos()));
+        stage.awaitEnd();
     }
 
-    private static long offset(Random choices) {
-        return Duration.ofMillis(choices.nextInt(MOST_OFFSET_MILLIS)).toNanos();
+    @Override
+    public Verdict judge(Observations seen) {
+        return CronofyRules.judge(seen);
     }
 
-    private static void kill(Stage stage, DatabaseNode first, DatabaseNode second) throws InterruptedException {
+    @Override
+    public Story tell(Observations seen) {
+        return CronofyStory.of(seen);
+    }
+
+    private static void kill(Stage stage, Cast cast) throws InterruptedException {
         DatabaseCluster cluster = stage.cluster();
+        String first = cast.first().name();
+        String second = cast.second().name();
         stage.fault(
                 KILL,
-                first.name() + " is killed",
-                "The server of the writer, " + first.name() + ", is killed with SIGKILL, as by a power cut.",
-                () -> cluster.crash(first));
-        cluster.promote(second);
-        cluster.endpoint().pointTo(first);
+                first + " is killed",
+                "The server of the writer, " + first + ", is killed with SIGKILL, as by a power cut.",
+                () -> cluster.crash(cast.first()));
+        cluster.promote(cast.second());
+        cluster.endpoint().pointTo(cast.first());
         stage.happened(
                 PROMOTE,
-                second.name() + " is promoted",
-                second.name() + " takes over: it has every write that " + first.name()
-                        + " acknowledged. The endpoint goes on leading to " + first.name() + ".");
-        cluster.restartAsReplica(first);
+                second + " is promoted",
+                second + " takes over: it has every write that " + first
+                        + " acknowledged. The endpoint goes on leading to " + first + ".");
+        cluster.restartAsReplica(cast.first());
         stage.happened(
                 RETURN,
-                first.name() + " is back, read-only",
-                first.name() + " has started again as a read-only replica of " + second.name()
+                first + " is back, read-only",
+                first + " has started again as a read-only replica of " + second
                         + ". The endpoint still leads to it, so that fresh connections land there.");
-        cluster.endpoint().pointTo(second, ENDPOINT_DELAY);
-        awaitEndpoint(stage, ENDPOINT_AFTER_KILL, second);
+        cluster.endpoint().pointTo(cast.second(), ENDPOINT_DELAY);
+        stage.awaitEndpoint(ENDPOINT_AFTER_KILL, cast.second());
     }
 
-    private static void switchOver(Stage stage, DatabaseNode second, DatabaseNode third) throws InterruptedException {
+    private static void switchOver(Stage stage, Cast cast) throws InterruptedException {
+        String third = cast.third().name();
         stage.fault(
                 SWITCHOVER,
-                "switchover to " + third.name(),
-                "Planned maintenance: " + second.name() + " becomes read-only and " + third.name()
+                "switchover to " + third,
+                "Planned maintenance: " + cast.second().name() + " becomes read-only and " + third
                         + " the writer. Nothing is killed and every connection stays open.",
-                () -> stage.cluster().switchover(third));
-        awaitEndpoint(stage, ENDPOINT_AFTER_SWITCHOVER, third);
-    }
-
-    private static void awaitEndpoint(Stage stage, String id, DatabaseNode node) throws InterruptedException {
-        DatabaseCluster cluster = stage.cluster();
-        boolean moved = stage.clock().waitFor(() -> cluster.endpoint().target().equals(node), PATIENCE);
-        if (!moved) {
-            throw new IllegalStateException("the endpoint never came to lead to " + node.name());
-        }
-        stage.happened(
-                id,
-                "endpoint leads to " + node.name(),
-                "From now on a fresh connection through the endpoint reaches the writer, " + node.name() + ".");
-        stage.faultOver();
+                () -> stage.cluster().switchover(cast.third()));
+        stage.awaitEndpoint(ENDPOINT_AFTER_SWITCHOVER, cast.third());
     }
 
     private static void restartWhoDoesNotServe(Stage stage) throws InterruptedException {
-        stage.await("a person looks at the applications", stage.clock().nanos() + PERSON_LOOKS.toNanos());
+        stage.pause("a person looks at the applications", PERSON_LOOKS);
         List<Contender> inTrouble = stage.inTrouble();
         if (inTrouble.isEmpty()) {
             return;

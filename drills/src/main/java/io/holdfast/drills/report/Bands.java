@@ -51,6 +51,7 @@ final class Bands {
         String cssClass = switch (role) {
             case WRITER -> "writer";
             case READ_ONLY -> "reader";
+            case SECOND_WRITER -> "stray";
             case DOWN -> "down";
         };
         return new Piece(role.toString(), cssClass);
@@ -66,7 +67,7 @@ final class Bands {
         canvas.label("conns", canvas.y() + BASELINE);
         band(
                 sample -> new Connections(
-                        sample.connections(contender, Role.WRITER), sample.connections(contender, Role.READ_ONLY)),
+                        sample.connections(contender, Role.WRITER), sample.connectionsElsewhere(contender)),
                 this::draw);
     }
 
@@ -98,8 +99,8 @@ final class Bands {
             return;
         }
         double split = HEIGHT * connections.onWriter() / (double) all;
-        String tip = connections.onWriter() + " connections on the writer, " + connections.elsewhere()
-                + " on read-only servers";
+        String tip =
+                connections.onWriter() + " connections on the writer, " + connections.elsewhere() + " on other servers";
         canvas.rectangle("writer", left, canvas.y(), right - left, split, tip);
         canvas.rectangle("stray", left, canvas.y() + split, right - left, HEIGHT - split, tip);
     }

@@ -38,6 +38,7 @@ final class FigureTable {
         page.close().line();
         operations();
         books();
+        arrivals();
         times();
         page.close().close().line();
     }
@@ -72,6 +73,18 @@ final class FigureTable {
                 "Misreported",
                 "reported as not applied, and found",
                 contender -> contender.invariants().misreported());
+    }
+
+    /** Only where somebody counted. */
+    private void arrivals() {
+        Set<String> nodes = new LinkedHashSet<>();
+        seen.contenders().forEach(contender -> nodes.addAll(contender.arrivals().keySet()));
+        for (String node : nodes) {
+            row(
+                    "Rows written on " + node,
+                    "while two servers accepted writes",
+                    contender -> count(contender.arrivals().getOrDefault(node, 0L)));
+        }
     }
 
     private void times() {

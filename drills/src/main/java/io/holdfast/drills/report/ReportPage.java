@@ -87,7 +87,7 @@ public final class ReportPage {
     private void cards() {
         page.open("div", "class", "cards").line();
         for (ContenderResult contender : seen.contenders()) {
-            page.open("section", "class", contender.recovered() ? "card well" : "card");
+            page.open("section", "class", isWell(contender) ? "card well" : "card");
             page.element("h3", contender.name());
             page.element("p", contender.description(), "class", "soft");
             page.element("p", result.story().headlines().getOrDefault(contender.name(), ""), "class", "headline");
@@ -99,6 +99,11 @@ public final class ReportPage {
             page.close().line();
         }
         page.close().line();
+    }
+
+    /** Who serves, and has lost what it was thanked for, is not well. */
+    private static boolean isWell(ContenderResult contender) {
+        return contender.recovered() && contender.invariants().clean();
     }
 
     private void stat(String figure, String meaning) {
@@ -119,7 +124,7 @@ public final class ReportPage {
         legend("failed", "failed");
         legend("writer", "the writer, or a connection to it");
         legend("reader", "a read-only server");
-        legend("stray", "a connection to a read-only server");
+        legend("stray", "a connection to another server, or a second server that accepts writes");
         legend("down", "a server that is down");
         page.close().line();
         Timeline.draw(seen, 1104, true, "wide", page);

@@ -6,6 +6,7 @@ import io.holdfast.testkit.workload.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +25,8 @@ import java.util.TreeMap;
  *     again
  * @param restartedByHand whether somebody had to reset its connections
  * @param recoveries how it got over each fault, in the order of the faults
+ * @param arrivals how many of its rows came to each node, by the node's name, while more than one accepted writes; empty if
+ *     there was no such time, or nobody counted
  * @param attempts all attempts, ordered by their end; times since the drill's start
  */
 public record ContenderResult(
@@ -39,6 +42,7 @@ public record ContenderResult(
         long connectsDuringFault,
         boolean restartedByHand,
         List<Recovery> recoveries,
+        Map<String, Long> arrivals,
         List<Attempt> attempts) {
 
     /** Whether it got over every fault by itself. */
@@ -61,6 +65,14 @@ public record ContenderResult(
                         && attempt.endNanos() >= fromNanos
                         && attempt.endNanos() < untilNanos)
                 .count();
+    }
+
+    /** When the first operation ended well after this moment; empty if none did. */
+    public OptionalLong firstAcknowledgedAfter(long nanos) {
+        return attempts.stream()
+                .filter(attempt -> attempt.outcome() == Outcome.ACKNOWLEDGED && attempt.endNanos() > nanos)
+                .mapToLong(Attempt::endNanos)
+                .min();
     }
 
     /** What ended with which code in this time, the most frequent first. */

@@ -23,6 +23,7 @@ public final class FailureCode {
             case "08001" -> "no node to write to, nothing done";
             case "08S01", "08000", "08003", "08006" -> "link lost, or no connection";
             case "08004" -> "too many connections";
+            case "none" -> "no connection from the pool in time, or no word of why";
             case "HUNG" -> "no answer until the end";
             default -> "other failure";
         };

@@ -16,6 +16,8 @@ public record Sample(long atNanos, String endpoint, List<NodeState> nodes) {
     public enum Role {
         WRITER("writer"),
         READ_ONLY("read-only"),
+        /** It accepts writes, and another one is the writer. */
+        SECOND_WRITER("second writer"),
         /** It does not answer. */
         DOWN("down");
 
@@ -49,6 +51,11 @@ public record Sample(long atNanos, String endpoint, List<NodeState> nodes) {
                 .filter(node -> node.role() == role)
                 .mapToInt(node -> node.connections(contender))
                 .sum();
+    }
+
+    /** How many connections a contender has open on nodes that are not the writer. */
+    public int connectionsElsewhere(String contender) {
+        return nodes.stream().mapToInt(node -> node.connections(contender)).sum() - connections(contender, Role.WRITER);
     }
 
     public Role role(String node) {

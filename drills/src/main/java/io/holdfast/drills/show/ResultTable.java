@@ -47,6 +47,11 @@ public final class ResultTable {
         row("lost", contender -> String.valueOf(contender.invariants().lost()));
         row("duplicated", contender -> String.valueOf(contender.invariants().duplicated()));
         row("misreported", contender -> String.valueOf(contender.invariants().misreported()));
+        for (String node : seen.contenders().get(0).arrivals().keySet()) {
+            row(
+                    "rows written on " + node + " while two accepted writes",
+                    contender -> String.valueOf(contender.arrivals().getOrDefault(node, 0L)));
+        }
         row(
                 "longest gap (servers: " + seen.serverGapMillis() + " ms)",
                 contender -> contender.longestGapMillis() + " ms");

@@ -55,10 +55,10 @@ final class StatusText {
     static String sums(ContenderStatus contender, Sample sample) {
         return String.format(
                 Locale.ROOT,
-                "%7d ok %7d failed, connections: %d on the writer, %d read-only",
+                "%7d ok %7d failed, connections: %d on the writer, %d elsewhere",
                 contender.ok(),
                 contender.failed(),
                 sample.connections(contender.name(), Role.WRITER),
-                sample.connections(contender.name(), Role.READ_ONLY));
+                sample.connectionsElsewhere(contender.name()));
     }
 }

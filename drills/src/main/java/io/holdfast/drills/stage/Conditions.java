@@ -10,19 +10,21 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** Under which conditions a drill ran. */
 final class Conditions {
 
     private Conditions() {}
 
-    static List<Fact> of(DatabaseCluster cluster) {
+    static List<Fact> of(DatabaseCluster cluster, Engine engine, List<Entrant> entrants) {
         Properties versions = versions();
         return List.of(
                 new Fact("Holdfast", versions.getProperty("holdfast", "?")),
-                new Fact("Servers", servers(cluster)),
-                new Fact("Pool", "HikariCP " + versions.getProperty("hikari", "?") + ", " + Contender.POOL_SETTINGS),
-                new Fact("Driver", "MySQL Connector/J " + versions.getProperty("connector-j", "?")),
+                new Fact("Servers", servers(cluster, engine)),
+                new Fact("Pool", "HikariCP " + versions.getProperty("hikari", "?") + ", " + pool(entrants)),
+                new Fact("Driver", "MySQL Connector/J " + versions.getProperty("connector-j", "?") + options(entrants)),
+                new Fact("Accounts", "ALL ON " + cluster.database() + ".*, " + engine.monitoring()),
                 new Fact(
                         "Applications",
                         Contender.THREADS + " threads each, which rest " + Contender.PAUSE.toMillis()
@@ -39,11 +41,27 @@ final class Conditions {
                                 .format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx"))));
     }
 
-    private static String servers(DatabaseCluster cluster) {
+    private static String pool(List<Entrant> entrants) {
+        String usual = "maximumPoolSize " + Contender.POOL_SIZE;
+        String timeouts = entrants.stream()
+                .filter(entrant -> !entrant.connectionTimeout().equals(Entrant.USUAL_CONNECTION_TIMEOUT))
+                .map(entrant -> ", connectionTimeout "
+                        + entrant.connectionTimeout().toMillis() + " ms (" + entrant.name() + ")")
+                .collect(Collectors.joining());
+        return usual + timeouts + ", everything else as it comes";
+    }
+
+    private static String options(List<Entrant> entrants) {
+        return entrants.stream()
+                .filter(entrant -> !entrant.urlOptions().isEmpty())
+                .map(entrant -> ", " + entrant.urlOptions().substring(1) + " (" + entrant.name() + ")")
+                .collect(Collectors.joining());
+    }
+
+    private static String servers(DatabaseCluster cluster, Engine engine) {
         String version = String.valueOf(
                 cluster.writer().query("SELECT @@version AS v").get(0).get("v"));
-        return cluster.nodes().size() + " × " + version + ", one writer and replicas (GTID, semi-synchronous), each a"
-                + " process of this machine";
+        return cluster.nodes().size() + " × " + version + ", " + engine.arrangement();
     }
 
     /** What the build knew. */

@@ -18,7 +18,6 @@ public final class Contender implements AutoCloseable {
     /** As a small service has it; also HikariCP's default. */
     static final int POOL_SIZE = 10;
 
-    static final String POOL_SETTINGS = "maximumPoolSize " + POOL_SIZE + ", everything else as it comes";
     static final int THREADS = 8;
     /** What a thread rests after each operation. Without a rest the two applications would fight for the machine. */
     static final Duration PAUSE = Duration.ofMillis(10);
@@ -40,29 +39,34 @@ public final class Contender implements AutoCloseable {
     }
 
     /** Gives it an account and a pool that has connected. */
-    static Contender open(Entrant entrant, DatabaseCluster cluster) {
+    static Contender open(Entrant entrant, DatabaseCluster cluster, Engine engine) {
         String account = ACCOUNT_PREFIX + entrant.name();
-        createAccount(cluster, account);
+        createAccount(cluster, account, engine);
         Route route = entrant.route().apply(cluster);
         try {
-            String url = entrant.urlPrefix() + route.hosts() + "/" + cluster.database();
-            return new Contender(entrant, route, new HikariDataSource(settings(entrant.name(), url, account)));
+            String url = entrant.urlPrefix() + route.hosts() + "/" + cluster.database() + entrant.urlOptions();
+            return new Contender(entrant, route, new HikariDataSource(settings(entrant, url, account)));
         } catch (RuntimeException e) {
             route.close();
             throw e;
         }
     }
 
-    /** An account of its own lets the servers tell whose connections they have. */
-    private static void createAccount(DatabaseCluster cluster, String account) {
+    /**
+     * An account of its own lets the servers tell whose connections they have. It may see who replicates from whom, or who
+     * belongs to the group: with two writable servers nothing else would tell which one is current.
+     */
+    private static void createAccount(DatabaseCluster cluster, String account, Engine engine) {
         cluster.writer().execute("CREATE USER '" + account + "'@'%' IDENTIFIED BY '" + account + "'");
         cluster.writer().execute("GRANT ALL ON " + cluster.database() + ".* TO '" + account + "'@'%'");
+        cluster.writer().execute("GRANT " + engine.monitoring() + " TO '" + account + "'@'%'");
     }
 
-    /** HikariCP's defaults in all but the names: whoever takes the pool as it comes is the one to be shown. */
-    private static HikariConfig settings(String name, String url, String account) {
+    /** HikariCP's defaults, unless the drill is about something else: whoever takes the pool as it comes is to be shown. */
+    private static HikariConfig settings(Entrant entrant, String url, String account) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
+        config.setPoolName(entrant.name());
+        config.setConnectionTimeout(entrant.connectionTimeout().toMillis());
         config.setMaximumPoolSize(POOL_SIZE);
         config.setJdbcUrl(url);
         config.setUsername(account);

@@ -1,10 +1,16 @@
 package io.holdfast.drills.stage;
 
-import io.holdfast.drills.result.DrillResult;
-import io.holdfast.drills.show.Display;
-import java.sql.SQLException;
+import io.holdfast.drills.result.Observations;
+import io.holdfast.drills.result.Story;
+import io.holdfast.drills.result.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** One outage that can be staged. Has no state: any number may run, one after the other. */
+/**
+ * One outage that can be staged: what happens, what must hold, and how it is told. {@link DrillRun} does the rest. Has no
+ * state: any number may run, one after the other.
+ */
 public interface Drill {
 
     /** As the command line names it. */
@@ -13,17 +19,35 @@ public interface Drill {
     /** One line for the list of drills. */
     String summary();
 
+    /** Why it cannot be staged on an engine, as the end of a sentence; empty if it can. */
+    default Optional<String> impossibleOn(Engine engine) {
+        return Optional.empty();
+    }
+
     /** How long it takes unless the caller says otherwise. */
-    int defaultSeconds();
+    int defaultSeconds(Engine engine);
 
     /** The shortest time in which everything that it stages can happen. */
-    int leastSeconds();
+    int leastSeconds(Engine engine);
+
+    /** How much later than the writer the endpoint moves. */
+    Duration endpointDelay();
+
+    /** Who takes part, in the order in which they are shown. */
+    default List<Entrant> entrants() {
+        return Entrants.asTheyCome();
+    }
 
     /**
-     * Stages it, from starting the servers to the verdict. Leaves nothing behind, whatever happens.
+     * Lets it happen.
      *
-     * @throws io.holdfast.testkit.ClusterException if the servers cannot be started or do not do what they are told
-     * @throws SQLException if an application of the drill cannot even begin
+     * @throws io.holdfast.testkit.ClusterException if the servers do not do what they are told
      */
-    DrillResult run(DrillSettings settings, Display display) throws SQLException, InterruptedException;
+    void play(Stage stage) throws InterruptedException;
+
+    /** Pure: the same observations, the same verdict. */
+    Verdict judge(Observations seen);
+
+    /** Pure. */
+    Story tell(Observations seen);
 }

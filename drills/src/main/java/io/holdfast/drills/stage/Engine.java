@@ -1,25 +1,72 @@
 package io.holdfast.drills.stage;
 
+import io.holdfast.testkit.ClusterException;
+import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.containers.ContainerCluster;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What the servers of a drill are. */
+/** What the servers of a drill are: three of them, one of which is the writer. */
 public enum Engine {
     /** MariaDB servers as child processes of the drill. */
-    EMBEDDED(true),
-    /** MySQL servers in containers. */
-    MYSQL(false);
+    EMBEDDED(
+            "one writer and replicas (GTID, semi-synchronous, never degrading), each a process of this machine",
+            "REPLICA MONITOR ON *.*") {
+        @Override
+        DatabaseCluster start(Duration endpointDelay, Consumer<String> progress) {
+            return DatabaseCluster.embedded()
+                    .endpointDelay(endpointDelay)
+                    .onProgress(progress)
+                    .start();
+        }
+    },
+    /** MySQL servers in containers. They elect their writer themselves. */
+    MYSQL(
+            "a group with a single primary (Group Replication), each in a container",
+            "SELECT ON performance_schema.replication_group_members") {
+        @Override
+        DatabaseCluster start(Duration endpointDelay, Consumer<String> progress) {
+            if (ContainerCluster.unavailableBecause().isPresent()) {
+                throw new ClusterException(
+                        "--engine mysql needs a container engine and none answers: start Docker, or name"
+                                + " another engine's socket with DOCKER_HOST, or use --engine embedded (drill.log has what was"
+                                + " tried)");
+            }
+            return DatabaseCluster.containers()
+                    .groupReplication()
+                    .endpointDelay(endpointDelay)
+                    .onProgress(progress)
+                    .start();
+        }
+    };
 
-    private final boolean available;
+    private final String arrangement;
+    private final String monitoring;
 
-    Engine(boolean available) {
-        this.available = available;
+    Engine(String arrangement, String monitoring) {
+        this.arrangement = arrangement;
+        this.monitoring = monitoring;
     }
 
-    /** Whether drills can run on it. */
-    public boolean available() {
-        return available;
+    /**
+     * Starts three servers.
+     *
+     * @throws ClusterException if that is not possible on this machine
+     */
+    abstract DatabaseCluster start(Duration endpointDelay, Consumer<String> progress);
+
+    /** How the servers belong together, in words. */
+    String arrangement() {
+        return arrangement;
+    }
+
+    /** The privilege that shows an application who replicates from whom, or who belongs to the group. */
+    String monitoring() {
+        return monitoring;
     }
 
     /** As it is written: {@code embedded}. */
@@ -28,11 +75,12 @@ public enum Engine {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Those on which drills can run, in words. */
-    public static String availableNames() {
-        return Arrays.stream(values())
-                .filter(Engine::available)
-                .map(Engine::toString)
-                .collect(Collectors.joining(", "));
+    /** In words. */
+    public static String names(List<Engine> engines) {
+        return engines.stream().map(Engine::toString).collect(Collectors.joining(", "));
+    }
+
+    public static List<Engine> all() {
+        return Arrays.asList(values());
     }
 }

@@ -47,13 +47,26 @@ final class NodeWatch implements AutoCloseable {
             List<NodeState> states =
                     cluster.nodes().stream().map(NodeWatch::ask).toList();
             Sample sample =
-                    new Sample(clock.nanos(), cluster.endpoint().target().name(), states);
+                    new Sample(clock.nanos(), cluster.endpoint().target().name(), onlyOneWriter(states));
             List<Sample> longer = new ArrayList<>(samples);
             longer.add(sample);
             samples = List.copyOf(longer);
         } finally {
             asking.unlock();
         }
+    }
+
+    /** Of several that accept writes the writer is the one that was last made it. */
+    private List<NodeState> onlyOneWriter(List<NodeState> states) {
+        String writer = cluster.writer().name();
+        boolean isThere = states.stream()
+                .anyMatch(state -> state.role() == Role.WRITER && state.name().equals(writer));
+        return states.stream()
+                .map(state ->
+                        isThere && state.role() == Role.WRITER && !state.name().equals(writer)
+                                ? new NodeState(state.name(), Role.SECOND_WRITER, state.connections())
+                                : state)
+                .toList();
     }
 
     private static NodeState ask(DatabaseNode node) {

@@ -2,19 +2,22 @@ package io.holdfast.drills.stage;
 
 import io.holdfast.drills.result.ContenderResult;
 import io.holdfast.drills.result.DrillEvent;
-import io.holdfast.drills.result.Latency;
 import io.holdfast.drills.result.Observations;
 import io.holdfast.drills.result.Recovery;
 import io.holdfast.drills.show.Display;
+import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
-import io.holdfast.testkit.workload.Attempt;
-import io.holdfast.testkit.workload.InvariantChecker;
+import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.workload.WorkloadRecord;
 import io.holdfast.testkit.workload.WriteProbe;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +28,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stage implements AutoCloseable {
 
-    private final String drill;
+    /** So that the events do not hit the threads at the same point in every run. */
+    private static final int MOST_OFFSET_MILLIS = 100;
+    /** How much longer than the last event the drill goes on: enough to see who serves. */
+    private static final Duration LAST_LOOK = Recovery.CALM.plusMillis(800);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Drill drill;
     private final DrillSettings settings;
     private final Display display;
     private final DatabaseCluster cluster;
     private final List<Contender> contenders;
     private final WriteProbe probe;
+    private final Random choices;
+    private final Cast cast;
     private final Stopwatch clock = new Stopwatch();
     private final NodeWatch watch;
     private final Announcer announcer;
     private final List<DrillEvent> events = new ArrayList<>();
     private final FaultLog faults = new FaultLog();
+    private @Nullable Tally tally;
+    private Map<String, Map<String, Long>> arrivals = Map.of();
 
     private Stage(
-            String drill,
+            Drill drill,
             DrillSettings settings,
             Display display,
             DatabaseCluster cluster,
@@ -50,28 +64,25 @@ public final class Stage implements AutoCloseable {
         this.cluster = cluster;
         this.contenders = contenders;
         this.probe = probe;
+        choices = new Random(settings.seed());
+        cast = Cast.of(cluster, settings.engine(), choices);
         watch = new NodeWatch(cluster, clock);
         announcer = new Announcer(settings.seconds(), clock, contenders, watch, display);
     }
 
     /**
-     * Starts three servers and lets the entrants write to them. The drill's time begins.
+     * Starts three servers and lets the drill's entrants write to them. The drill's time begins.
      *
-     * @param endpointDelay how much later than the writer the endpoint moves
      * @throws SQLException if an entrant cannot begin
      */
-    public static Stage open(
-            String drill, DrillSettings settings, Duration endpointDelay, List<Entrant> entrants, Display display)
-            throws SQLException {
-        DatabaseCluster cluster = DatabaseCluster.embedded()
-                .endpointDelay(endpointDelay)
-                .onProgress(display::say)
-                .start();
+    static Stage open(Drill drill, DrillSettings settings, Display display) throws SQLException {
+        Engine engine = settings.engine();
+        DatabaseCluster cluster = engine.start(drill.endpointDelay(), display::say);
         List<Contender> contenders = new ArrayList<>();
         @Nullable WriteProbe probe = null;
         try {
-            for (Entrant entrant : entrants) {
-                contenders.add(Contender.open(entrant, cluster));
+            for (Entrant entrant : drill.entrants()) {
+                contenders.add(Contender.open(entrant, cluster, engine));
             }
             probe = WriteProbe.start(cluster);
             for (Contender contender : contenders) {
@@ -88,6 +99,25 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    public DrillSettings settings() {
+        return settings;
+    }
+
+    /** Which server plays which part. */
+    public Cast cast() {
+        return cast;
+    }
+
+    /** How long the drill is to take. */
+    public long wholeNanos() {
+        return Duration.ofSeconds(settings.seconds()).toNanos();
+    }
+
+    /** Some milliseconds that the seed has chosen. */
+    public long offsetNanos() {
+        return Duration.ofMillis(choices.nextInt(MOST_OFFSET_MILLIS)).toNanos();
+    }
+
     public DatabaseCluster cluster() {
         return cluster;
     }
@@ -102,6 +132,61 @@ public final class Stage implements AutoCloseable {
         announcer.announce(next, nanos);
         clock.waitUntil(nanos);
         announcer.announce("", nanos);
+    }
+
+    /** Waits until the first fault of a drill that gives a share of its time to the calm before it. */
+    public void awaitFirst(String next, double share) throws InterruptedException {
+        long enough = Recovery.CALM.plusMillis(500).toNanos();
+        await(next, Math.max(enough, (long) (wholeNanos() * share)) + offsetNanos());
+    }
+
+    /** Waits so long, and tells the watching person what for. */
+    public void pause(String next, Duration length) throws InterruptedException {
+        await(next, clock.nanos() + length.toNanos());
+    }
+
+    /** Waits until the drill's time is over, and everybody could be seen after the last event. */
+    public void awaitEnd() throws InterruptedException {
+        await("the end", Math.max(wholeNanos(), clock.nanos() + LAST_LOOK.toNanos()));
+    }
+
+    /** Waits until something is so that the servers do by themselves. */
+    public void awaitServers(String what, BooleanSupplier condition) throws InterruptedException {
+        if (!clock.waitFor(condition, PATIENCE)) {
+            throw new ClusterException(what + " did not come about within " + PATIENCE.toSeconds() + " s");
+        }
+    }
+
+    /** The same, as a part of something that happens. */
+    public void awaitServersUninterrupted(String what, BooleanSupplier condition) {
+        try {
+            awaitServers(what, condition);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted while waiting: " + what, e);
+        }
+    }
+
+    /** Waits until the endpoint leads to this node, which ends the fault. */
+    public void awaitEndpoint(String id, DatabaseNode node) throws InterruptedException {
+        awaitServers(
+                "that the endpoint leads to " + node.name(),
+                () -> cluster.endpoint().target().equals(node));
+        happened(
+                id,
+                "endpoint leads to " + node.name(),
+                "From now on a fresh connection through the endpoint reaches the writer, " + node.name() + ".");
+        faultOver();
+    }
+
+    /** Begins to count where the contenders' rows go. */
+    public void beginTally(List<DatabaseNode> nodes) {
+        tally = Tally.on(cluster, contenders, nodes);
+    }
+
+    /** Ends that; what was counted is among the observations. */
+    public void endTally() {
+        arrivals = Objects.requireNonNull(tally, "no tally has begun").since();
     }
 
     /** Records something that is so from now on. */
@@ -165,57 +250,19 @@ public final class Stage implements AutoCloseable {
         display.say("comparing what the applications were told with what the database holds");
         List<ContenderResult> results = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
-            results.add(result(contenders.get(i), records.get(i), end));
+            results.add(Balance.of(cluster, clock, faults, arrivals, contenders.get(i), records.get(i), end));
         }
         return new Observations(
-                drill,
+                drill.name(),
                 settings.engine().toString(),
                 settings.seconds(),
                 settings.seed(),
                 end,
-                Conditions.of(cluster),
+                Conditions.of(cluster, settings.engine(), drill.entrants()),
                 List.copyOf(events),
                 watch.samples(),
                 List.copyOf(results),
                 probe.serverGapMillis());
-    }
-
-    private ContenderResult result(Contender contender, WorkloadRecord record, long endNanos) {
-        List<Attempt> attempts = inDrillTime(record);
-        return new ContenderResult(
-                contender.name(),
-                contender.description(),
-                Contender.THREADS,
-                record.acknowledged(),
-                record.failed(),
-                record.failures(),
-                InvariantChecker.check(cluster, record),
-                record.longestGapMillis(),
-                new Latency(
-                        record.latencyNanos(0.5),
-                        record.latencyNanos(0.95),
-                        record.latencyNanos(0.99),
-                        record.latencyNanos(1)),
-                faults.connects(contender.name()),
-                contender.restarted(),
-                faults.recoveries(contender, attempts, endNanos),
-                attempts);
-    }
-
-    /** The attempts, counted from the drill's start instead of the workload's. */
-    private List<Attempt> inDrillTime(WorkloadRecord record) {
-        long offset = clock.at(record.startedAtNanoTime());
-        return record.attempts().stream()
-                .map(attempt -> new Attempt(
-                        attempt.thread(),
-                        attempt.sequence(),
-                        attempt.number(),
-                        attempt.kind(),
-                        attempt.startNanos() + offset,
-                        attempt.durationNanos(),
-                        attempt.outcome(),
-                        attempt.code()))
-                .toList();
     }
 
     @Override

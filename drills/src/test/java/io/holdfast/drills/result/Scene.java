@@ -195,6 +195,7 @@ public final class Scene {
                 17,
                 restarted,
                 recoveries,
+                Map.of(),
                 List.copyOf(attempts));
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.testkit.containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ContainerNetwork;
@@ -26,6 +27,7 @@ import org.testcontainers.utility.DockerImageName;
 /** The container of one server: made by Testcontainers, then handled by the engine's own commands. */
 final class ServerContainer {
 
+    private static final int MOST_PAUSES = 10;
     private static final Duration DIE_WITHIN = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int LOG_LINES = 15;
@@ -138,8 +140,20 @@ final class ServerContainer {
         }
     }
 
+    /** A kernel may not manage to stop a busy server's threads all at once; the engine then lets them go on, and gives up. */
     void pause() {
-        run("pause it", docker -> docker.pauseContainerCmd(id).exec());
+        run("pause it", docker -> {
+            for (int tries = 1; ; tries++) {
+                try {
+                    return docker.pauseContainerCmd(id).exec();
+                } catch (InternalServerErrorException e) {
+                    boolean isBusy = String.valueOf(e.getMessage()).contains("unable to freeze");
+                    if (!isBusy || tries == MOST_PAUSES) {
+                        throw e;
+                    }
+                }
+            }
+        });
     }
 
     void unpause() {

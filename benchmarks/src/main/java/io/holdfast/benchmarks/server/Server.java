@@ -1,0 +1,202 @@
+package io.holdfast.benchmarks.server;
+
+import io.holdfast.benchmarks.Measurement;
+import io.holdfast.benchmarks.result.BarChart;
+import io.holdfast.benchmarks.result.BarChart.Bar;
+import io.holdfast.benchmarks.result.BarChart.Group;
+import io.holdfast.benchmarks.result.Conditions;
+import io.holdfast.benchmarks.result.Figure;
+import io.holdfast.benchmarks.result.Numbers;
+import io.holdfast.benchmarks.result.Result;
+import io.holdfast.benchmarks.result.Table;
+import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.containers.ContainerCluster;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code bin/bench server}: a small transaction on real servers. All contenders run in turns, many short rounds in an order that
+ * changes, and each round's throughput is divided by that of the bare driver in the same round: what the machine does
+ * meanwhile hits all of them.
+ */
+public final class Server implements Measurement {
+
+    private static final int THREADS = 2;
+
+    private record Plan(int warmUps, int rounds, long millis) {}
+
+    /** What one contender did. */
+    private record Served(List<Double> perSecond, List<long[]> nanos) {
+        static Served nothing() {
+            return new Served(new ArrayList<>(), new ArrayList<>());
+        }
+
+        double quantileMicros(double quantile) {
+            long[] all = nanos.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+            return all.length == 0 ? 0 : all[Math.max(0, (int) Math.ceil(quantile * all.length) - 1)] / 1e3;
+        }
+    }
+
+    @Override
+    public Result run(boolean quick, PrintWriter progress) throws Exception {
+        Plan plan = quick ? new Plan(6, 9, 300) : new Plan(6, 25, 400);
+        List<Figure> figures = new ArrayList<>();
+        List<Table> tables = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        try (DatabaseCluster cluster = DatabaseCluster.embedded()
+                .replicas(0)
+                .onProgress(progress::println)
+                .start()) {
+            measure("embedded " + version(cluster), cluster, plan, progress, figures, tables, groups);
+        }
+        Optional<String> unavailable = ContainerCluster.unavailableBecause();
+        if (unavailable.isPresent()) {
+            notes.add("Not measured on MySQL in a container: " + unavailable.get());
+        } else {
+            try (DatabaseCluster cluster = DatabaseCluster.containers()
+                    .replicas(0)
+                    .onProgress(progress::println)
+                    .start()) {
+                measure("container, MySQL " + version(cluster), cluster, plan, progress, figures, tables, groups);
+            }
+        }
+        notes.add(
+                "A transaction: borrow, SELECT and UPDATE by key, INSERT, COMMIT, return; each statement prepared for it."
+                        + " ÷ is the median over the rounds of the throughput divided by the bare driver's in the same round, with the"
+                        + " quartiles of these ratios behind it.");
+        return new Result(
+                "server",
+                "What is left of a transaction's speed on a real server",
+                Conditions.of(
+                        quick,
+                        plan.rounds + " rounds of " + plan.millis + " ms in changing order, " + THREADS
+                                + " threads on as many pooled connections; servers and application on the same machine",
+                        "Holdfast",
+                        "HikariCP",
+                        "MySQL Connector/J",
+                        "MariaDB Connector/J",
+                        "AWS Advanced JDBC Wrapper"),
+                figures,
+                tables,
+                List.of(new BarChart("Throughput ÷ the bare driver's", "ratio", groups)),
+                notes);
+    }
+
+    private static String version(DatabaseCluster cluster) {
+        return String.valueOf(
+                cluster.writer().query("SELECT @@version AS v").get(0).get("v"));
+    }
+
+    private static void measure(
+            String server,
+            DatabaseCluster cluster,
+            Plan plan,
+            PrintWriter progress,
+            List<Figure> figures,
+            List<Table> tables,
+            List<Group> groups)
+            throws SQLException, InterruptedException {
+        String host = "127.0.0.1:" + cluster.writer().directPort();
+        try (Connection connection = DriverManager.getConnection(
+                Entrant.ALL.get(0).urlAt(host, cluster.database()), cluster.user(), cluster.password())) {
+            Shop.createTables(connection);
+        }
+        Map<Entrant, Shop> shops = new LinkedHashMap<>();
+        Map<Entrant, Served> served = new LinkedHashMap<>();
+        try {
+            for (Entrant entrant : Entrant.ALL) {
+                String url = entrant.urlAt(host, cluster.database());
+                shops.put(entrant, new Shop(url, cluster.user(), cluster.password(), THREADS));
+                served.put(entrant, Served.nothing());
+            }
+            for (int round = -plan.warmUps; round < plan.rounds; round++) {
+                progress.println(server + ", round " + round + " of " + plan.rounds);
+                progress.flush();
+                List<Entrant> order = new ArrayList<>(Entrant.ALL);
+                Collections.shuffle(order, new Random(round)); // nobody always comes after the same one
+                for (Entrant entrant : order) {
+                    long start = System.nanoTime();
+                    long[] nanos = shop(shops, entrant).serve(TimeUnit.MILLISECONDS.toNanos(plan.millis), round);
+                    double seconds = (System.nanoTime() - start) / 1e9;
+                    if (round >= 0) {
+                        Served so = found(served, entrant);
+                        so.perSecond().add(nanos.length / seconds);
+                        so.nanos().add(nanos);
+                    }
+                }
+            }
+        } finally {
+            shops.values().forEach(Shop::close);
+        }
+        report(server, served, figures, tables, groups);
+    }
+
+    private static Shop shop(Map<Entrant, Shop> shops, Entrant entrant) {
+        Shop shop = shops.get(entrant);
+        if (shop == null) {
+            throw new IllegalStateException(entrant.name() + " has not been opened");
+        }
+        return shop;
+    }
+
+    private static Served found(Map<Entrant, Served> served, Entrant entrant) {
+        return served.getOrDefault(entrant, Served.nothing());
+    }
+
+    private static void report(
+            String server, Map<Entrant, Served> served, List<Figure> figures, List<Table> tables, List<Group> groups) {
+        List<List<String>> rows = new ArrayList<>();
+        List<Bar> bars = new ArrayList<>();
+        for (Map.Entry<Entrant, Served> each : served.entrySet()) {
+            Entrant entrant = each.getKey();
+            Served mine = each.getValue();
+            Entrant bare = served.keySet().stream()
+                    .filter(other -> other.name().equals(entrant.baseline()))
+                    .findFirst()
+                    .orElseThrow();
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 0; round < mine.perSecond().size(); round++) {
+                ratios.add(mine.perSecond().get(round)
+                        / found(served, bare).perSecond().get(round));
+            }
+            double ratio = quantile(ratios, 0.5);
+            double perSecond = quantile(mine.perSecond(), 0.5);
+            double spread = (quantile(ratios, 0.75) - quantile(ratios, 0.25)) / 2;
+            figures.add(new Figure(entrant.name(), server + ": ÷ bare", ratio, "ratio", spread, null));
+            figures.add(Figure.of(entrant.name(), server + ": throughput", perSecond, "transactions/s"));
+            List<String> row = new ArrayList<>(List.of(
+                    entrant.name(),
+                    String.format(Locale.ROOT, "%.3f", ratio),
+                    String.format(Locale.ROOT, "%.3f–%.3f", quantile(ratios, 0.25), quantile(ratios, 0.75)),
+                    Numbers.shown(perSecond)));
+            for (double quantile : new double[] {0.5, 0.99, 0.999}) {
+                double micros = mine.quantileMicros(quantile);
+                figures.add(Figure.of(entrant.name(), server + ": p" + quantile * 100, micros, "µs"));
+                row.add(Numbers.shown(micros));
+            }
+            rows.add(row);
+            bars.add(new Bar(entrant.name(), ratio));
+        }
+        tables.add(new Table(
+                server, List.of("contender", "÷ bare", "quartiles", "per s", "p50 µs", "p99 µs", "p99.9 µs"), rows));
+        groups.add(new Group(server, bars));
+    }
+
+    private static double quantile(List<Double> values, double quantile) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((int) Math.round(quantile * (sorted.size() - 1)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Two servers accept writes, and one of them is the writer. */
+@NullMarked
+package io.holdfast.drills.splitbrain;
+
+import org.jspecify.annotations.NullMarked;

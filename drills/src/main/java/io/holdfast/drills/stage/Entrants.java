@@ -1,0 +1,46 @@
+package io.holdfast.drills.stage;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The two applications of every drill: the same pool, the same driver, with Holdfast in between and without. */
+public final class Entrants {
+
+    public static final String PLAIN = "plain";
+    public static final String HOLDFAST = "holdfast";
+
+    private static final String PLAIN_URL = "jdbc:mysql://";
+    private static final String HOLDFAST_URL = "jdbc:holdfast:mysql://";
+    private static final String PLAIN_WORDS =
+            "HikariCP and MySQL Connector/J, connected through the cluster's one endpoint";
+    private static final String HOLDFAST_WORDS =
+            "the same pool and driver with one word more in the URL, and the addresses of the three nodes";
+
+    private Entrants() {}
+
+    /** With nothing configured but where the database is. */
+    public static List<Entrant> asTheyCome() {
+        return List.of(plain("", Entrant.USUAL_CONNECTION_TIMEOUT), holdfast("", Entrant.USUAL_CONNECTION_TIMEOUT));
+    }
+
+    /**
+     * Both want to know soon, and say so where pools and drivers have it said.
+     *
+     * @param answer how long a server may take to answer ({@code socketTimeout}), and how long Holdfast looks for a writer
+     * @param connection how long the pool may take to give a connection
+     */
+    public static List<Entrant> inAHurry(Duration answer, Duration connection) {
+        String limit = "?socketTimeout=" + answer.toMillis();
+        return List.of(
+                plain(limit, connection),
+                holdfast(limit + "&holdfast.failoverTimeout=" + answer.toMillis(), connection));
+    }
+
+    private static Entrant plain(String options, Duration connection) {
+        return new Entrant(PLAIN, PLAIN_WORDS, PLAIN_URL, options, connection, Route::byEndpoint);
+    }
+
+    private static Entrant holdfast(String options, Duration connection) {
+        return new Entrant(HOLDFAST, HOLDFAST_WORDS, HOLDFAST_URL, options, connection, Route::byNodes);
+    }
+}

@@ -1,0 +1,24 @@
+package io.holdfast.spring.boot.health;
+
+import io.holdfast.Holdfast;
+import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** The actuator's {@code holdfast} component, unless {@code management.health.holdfast.enabled=false}. */
+@AutoConfiguration
+@ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+public final class HoldfastHealthAutoConfiguration {
+
+    HoldfastHealthAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnEnabledHealthIndicator("holdfast")
+    @ConditionalOnMissingBean(name = "holdfastHealthIndicator")
+    static HoldfastHealthIndicator holdfastHealthIndicator() {
+        return new HoldfastHealthIndicator(Holdfast::clusters);
+    }
+}

@@ -1,0 +1,2 @@
+CREATE TABLE by_flyway (id INT NOT NULL PRIMARY KEY);
+INSERT INTO by_flyway (id) VALUES (1);

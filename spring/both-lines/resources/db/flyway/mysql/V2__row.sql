@@ -1,0 +1,1 @@
+INSERT INTO by_flyway (id) VALUES (2);
