@@ -87,7 +87,7 @@ public final class Cluster implements Watched {
     private final Set<Connector> checked = new HashSet<>();
     private final Losses losses = new Losses();
 
-    /** When a node last answered the monitor. */
+    /** When the monitor last found something out about a node. */
     private volatile long heardAt;
 
     public Cluster(
@@ -453,7 +453,7 @@ public final class Cluster implements Watched {
 
     // Called by the watch, with the lock held.
 
-    /** A node has answered, be it to refuse; or at least one could have. */
+    /** The monitor has found something out about a node, be it that it cannot be reached; whom the nodes do not let in finds out nothing. */
     void monitorHeard() {
         heardAt = ticker.nanoTime();
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionsElsewhere connections in use that are on another server than the writer, or on one that is in doubt: they move with their
  *     next use
  * @param waiting callers that wait for a writer now
- * @param monitorAge since a node last answered the monitor; null while nobody watches
+ * @param monitorAge since the monitor last found something out about a node, be it that it cannot be reached; null while nobody watches
  */
 public record ClusterCounts(
         long connects,

@@ -372,7 +372,7 @@ public final class Session {
         for (int tries = 0; ; tries++) {
             Decision unused = recover(call, failure, deadline);
             if (tries == MOST_RETRIES) {
-                throw Outcomes.notApplied(failure);
+                throw cluster.told(Outcomes.notApplied(failure));
             }
             watched = Traits.has(call.traits(), Traits.WRITES) ? 0 : watched;
             rest();
@@ -395,7 +395,7 @@ public final class Session {
     public SQLException translate(Call call, SQLException failure) {
         try {
             Decision unused = recover(call, failure, newDeadline());
-            return Outcomes.notApplied(failure);
+            return cluster.told(Outcomes.notApplied(failure));
         } catch (SQLException outcome) {
             return outcome;
         }
@@ -432,7 +432,7 @@ public final class Session {
 
     /** The exception for a call that cannot be made on the session as it is now: whatever transaction is open is lost. */
     public SQLException refuse(String why) {
-        SQLException outcome = Outcomes.notApplied(why, null);
+        SQLException outcome = cluster.told(Outcomes.notApplied(why, null));
         if (lost == null && journal.mayBeInTransaction() && journal.work() != 0) {
             lost = new LostTransaction(false, outcome);
             epoch = LOOK_CLOSER;
@@ -508,15 +508,15 @@ public final class Session {
             throw Outcomes.stillLost(before.unknown(), before.cause());
         }
         boolean stateIsLost = journal.heldStateBefore();
-        SQLException outcome = cluster.told(stateIsLost ? Outcomes.sessionLost(cause) : Outcomes.notApplied(cause));
+        SQLException outcome = stateIsLost ? Outcomes.sessionLost(cause) : Outcomes.notApplied(cause);
         endIfStateIsLost(outcome);
         if (!stateIsLost) {
             if (transaction.open()) {
                 lost = new LostTransaction(false, outcome);
             }
-            connect(cause, deadline);
+            connect(cause, deadline); // or the application is told that there is no writer, and only that
         }
-        throw outcome;
+        throw cluster.told(outcome);
     }
 
     private void endIfStateIsLost(SQLException why) {

@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -73,35 +72,34 @@ public final class HoldfastMetrics implements HoldfastListener {
                 Timer unused = failover(cluster.name(), cause, outcome);
             }
         }
-        Function<Watched, ClusterCounts> counts = Watched::counts;
         gauge(
                 "holdfast.connections",
                 tags.and("role", "writer"),
                 "Connections in use, on the writer or elsewhere",
                 null,
                 cluster,
-                one -> counts.apply(one).connectionsOnWriter());
+                one -> one.counts().connectionsOnWriter());
         gauge(
                 "holdfast.connections",
                 tags.and("role", "elsewhere"),
                 "Connections in use, on the writer or elsewhere",
                 null,
                 cluster,
-                one -> counts.apply(one).connectionsElsewhere());
+                one -> one.counts().connectionsElsewhere());
         gauge(
                 "holdfast.callers.waiting",
                 tags,
                 "Callers that wait for a writer",
                 null,
                 cluster,
-                one -> counts.apply(one).waiting());
+                one -> one.counts().waiting());
         gauge(
                 "holdfast.monitor.age",
                 tags,
-                "Since a node last answered the monitor; NaN while nobody watches",
+                "Since the monitor last found something out about a node; NaN while nobody watches",
                 "seconds",
                 cluster,
-                one -> seconds(counts.apply(one).monitorAge()));
+                one -> seconds(one.counts().monitorAge()));
         gauge(
                 "holdfast.outage",
                 tags,

@@ -34,7 +34,7 @@ public final class LogListener implements HoldfastListener {
     @Override
     public void incidentEscalated(Watched cluster, Incident incident) {
         String what = incident.isCrashLoop()
-                ? "crash loop: the " + incident.inARow() + "rd outage in a row, with pauses of seconds;"
+                ? "crash loop: outage " + incident.inARow() + " in a row, with pauses of seconds;"
                         + " it is the database that comes and goes, and no pool that is too small"
                 : "no writer for " + incident.duration().toMillis() + " ms";
         String last = incident.steps().isEmpty()
