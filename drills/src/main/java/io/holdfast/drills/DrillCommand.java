@@ -163,7 +163,7 @@ public final class DrillCommand implements Callable<Integer> {
         Drill drill = Drills.find(name)
                 .orElseThrow(() -> wrong("no drill is called '" + name + "'; there are: " + Drills.names()));
         Engine servers = engine(drill);
-        DrillSettings settings = new DrillSettings(servers, seconds(drill, servers), seed());
+        DrillSettings settings = new DrillSettings(servers, seconds(drill, servers), seed(), report);
         prepareJson();
         prepareReport();
         boolean jsonIsOutput = STANDARD_OUTPUT.equals(json);

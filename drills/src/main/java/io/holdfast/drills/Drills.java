@@ -2,6 +2,7 @@ package io.holdfast.drills;
 
 import io.holdfast.drills.cronofy.CronofyDrill;
 import io.holdfast.drills.freeze.FreezeDrill;
+import io.holdfast.drills.leafdata.LeafdataDrill;
 import io.holdfast.drills.partition.PartitionDrill;
 import io.holdfast.drills.quorumloss.QuorumLossDrill;
 import io.holdfast.drills.rollingrestart.RollingRestartDrill;
@@ -16,6 +17,7 @@ final class Drills {
 
     private static final List<Drill> ALL = List.of(
             new CronofyDrill(),
+            new LeafdataDrill(),
             new PartitionDrill(),
             new FreezeDrill(),
             new SplitBrainDrill(),

@@ -64,7 +64,7 @@ public final class QuorumLossDrill implements Drill {
     }
 
     @Override
-    public List<Entrant> entrants() {
+    public List<Entrant> entrants(Engine engine) {
         return Entrants.inAHurry(ANSWER, CONNECTION);
     }
 

@@ -11,11 +11,16 @@ final class Buckets {
 
     static final long WIDTH_NANOS = Duration.ofMillis(100).toNanos();
 
+    /** What took longer a user would have noticed. */
+    static final long SLOW_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final int[] ok;
+    private final int[] slow;
     private final int[] failed;
 
     private Buckets(int size) {
         ok = new int[size];
+        slow = new int[size];
         failed = new int[size];
     }
 
@@ -28,7 +33,11 @@ final class Buckets {
             }
             boolean acknowledged = attempt.outcome() == Outcome.ACKNOWLEDGED;
             int[] counts = acknowledged ? buckets.ok : buckets.failed;
-            counts[(int) (attempt.endNanos() / WIDTH_NANOS)]++;
+            int bucket = (int) (attempt.endNanos() / WIDTH_NANOS);
+            counts[bucket]++;
+            if (acknowledged && attempt.durationNanos() >= SLOW_NANOS) {
+                buckets.slow[bucket]++;
+            }
         }
         return buckets;
     }
@@ -39,6 +48,11 @@ final class Buckets {
 
     int ok(int bucket) {
         return ok[bucket];
+    }
+
+    /** How many of those that ended well were slow. */
+    int slow(int bucket) {
+        return slow[bucket];
     }
 
     int failed(int bucket) {

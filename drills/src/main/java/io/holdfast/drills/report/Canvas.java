@@ -83,11 +83,11 @@ final class Canvas {
         shapes.empty("line", "class", cssClass, "x1", at(fromX), "y1", at(fromY), "x2", at(toX), "y2", at(toY));
     }
 
-    /** A disc with a number in it. */
-    void mark(int number, double centreX, double centreY, double radius, String tip) {
+    /** A disc with a number or a letter in it. */
+    void mark(String number, double centreX, double centreY, double radius, String tip) {
         shapes.open("circle", "class", "mark", "cx", at(centreX), "cy", at(centreY), "r", at(radius));
         shapes.element("title", tip).close();
-        text("mark-number", String.valueOf(number), centreX, centreY + 4, "middle");
+        text("mark-number", number, centreX, centreY + 4, "middle");
     }
 
     /** @param anchor which part of the text lies at x: {@code start}, {@code middle}, {@code end} */

@@ -42,7 +42,7 @@ final class EventMarks {
             double x = canvas.x(event.startNanos());
             int centre = rows.get(i) * ROW + RADIUS + 2;
             canvas.line("event", x, centre, x, bottom);
-            canvas.mark(i + 1, x, centre, RADIUS, event.title());
+            canvas.mark(String.valueOf(i + 1), x, centre, RADIUS, event.title());
         }
     }
 }

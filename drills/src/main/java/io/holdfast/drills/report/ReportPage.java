@@ -6,6 +6,8 @@ import io.holdfast.drills.result.DrillResult;
 import io.holdfast.drills.result.Fact;
 import io.holdfast.drills.result.Figures;
 import io.holdfast.drills.result.Observations;
+import io.holdfast.drills.result.RealOutage;
+import io.holdfast.drills.result.RealOutage.Moment;
 import io.holdfast.drills.result.Recovery;
 import io.holdfast.drills.result.Ruling;
 import io.holdfast.drills.result.Story;
@@ -46,7 +48,9 @@ public final class ReportPage {
         head();
         cards();
         timeline();
+        real();
         story();
+        said();
         page.element("h2", "The figures");
         FigureTable.draw(seen, page);
         rules();
@@ -121,11 +125,16 @@ public final class ReportPage {
         page.element("h2", "What could be seen").open("div", "class", "panel").line();
         page.open("ul", "class", "legend");
         legend("ok", "acknowledged, per tenth of a second");
+        legend("slow", "acknowledged after more than a second");
         legend("failed", "failed");
         legend("writer", "the writer, or a connection to it");
         legend("reader", "a read-only server");
         legend("stray", "a connection to another server, or a second server that accepts writes");
         legend("down", "a server that is down");
+        legend("connect", "connections opened or tried, per half second");
+        legend("incident", "an incident, as Holdfast saw it");
+        legend("pending", "an alert that waits whether it lasts");
+        legend("firing", "an alert that fires");
         page.close().line();
         Timeline.draw(seen, 1104, true, "wide", page);
         Timeline.draw(seen, 720, false, "middle", page);
@@ -147,12 +156,43 @@ public final class ReportPage {
                 .close();
     }
 
+    private void said() {
+        SaidTable.draw(seen.monitoring(), page);
+    }
+
     private void story() {
         page.element("h2", "What happened").line();
         for (Story.Paragraph paragraph : result.story().paragraphs()) {
             page.open("p").element("strong", paragraph.lead() + ". ").text(paragraph.text());
             page.close().line();
         }
+    }
+
+    /** The outage that the drill is after, where there was one. */
+    private void real() {
+        RealOutage real = result.story().real();
+        if (real == null) {
+            return;
+        }
+        page.element("h2", "Beside the real one: " + real.name());
+        page.element(
+                "p",
+                "The share of calls that failed for good, or waited for more than a second, from the drill's first event to its end,"
+                        + " drawn over the " + RealOutage.inWords(real.length())
+                        + " that the real one lasted. The letters are what"
+                        + " happened then.");
+        page.open("div", "class", "panel").line();
+        RealTime.draw(seen, real, 1104, "wide", page);
+        RealTime.draw(seen, real, 720, "middle", page);
+        RealTime.draw(seen, real, 380, "narrow", page);
+        page.open("ol", "class", "events").line();
+        for (int i = 0; i < real.moments().size(); i++) {
+            Moment moment = real.moments().get(i);
+            page.open("li").element("span", RealTime.letter(i), "class", "number");
+            page.element("span", RealOutage.inWords(moment.after()), "class", "time");
+            page.element("span", moment.what()).close().line();
+        }
+        page.close().close().line();
     }
 
     private void rules() {
@@ -169,6 +209,10 @@ public final class ReportPage {
             page.close().line();
         }
         page.close().close().line();
+        findings();
+    }
+
+    private void findings() {
         List<String> examples = seen.contenders().stream()
                 .flatMap(contender ->
                         contender.invariants().examples().stream().map(example -> contender.name() + ": " + example))

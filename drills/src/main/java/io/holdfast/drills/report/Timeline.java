@@ -15,6 +15,7 @@ final class Timeline {
 
     private static final int CHART_HEIGHT = 120;
     private static final int LANE_GAP = 18;
+    private static final int SMALL_GAP = 4;
     private static final int AXIS_HEIGHT = 24;
     /** Labels of a chart need so much room between them. */
     private static final int LABEL_ROOM = 24;
@@ -51,6 +52,7 @@ final class Timeline {
         List<Buckets> all = seen.contenders().stream()
                 .map(contender -> Buckets.of(contender.attempts(), seen.durationNanos()))
                 .toList();
+        ConnectLane connects = new ConnectLane(canvas, seen);
         // One scale for all, or they could not be compared.
         int mostOk = Math.max(1, all.stream().mapToInt(Buckets::mostOk).max().orElse(1));
         int mostFailed = all.stream().mapToInt(Buckets::mostFailed).max().orElse(0);
@@ -59,9 +61,12 @@ final class Timeline {
             canvas.title(name);
             chart(all.get(i), mostOk, mostFailed);
             bands.connections(name);
+            canvas.moveDown(SMALL_GAP);
+            connects.draw(name);
             canvas.moveDown(LANE_GAP);
         }
         bands.servers();
+        new WatchLanes(canvas, seen.monitoring(), seen.durationNanos()).draw();
         marks.draw(canvas.y());
         axis();
     }
@@ -74,6 +79,7 @@ final class Timeline {
         double zero = top + mostOk * scale;
         canvas.rectangle("ground", Canvas.GUTTER, top, canvas.plotWidth(), CHART_HEIGHT);
         canvas.path("ok", bars(buckets.size(), buckets::ok, zero, -scale));
+        canvas.path("slow", bars(buckets.size(), buckets::slow, zero, -scale));
         canvas.path("failed", bars(buckets.size(), buckets::failed, zero, scale));
         canvas.line("zero", Canvas.GUTTER, zero, canvas.right(), zero);
         canvas.label(String.valueOf(mostOk), top + 10);

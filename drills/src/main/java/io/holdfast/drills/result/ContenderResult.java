@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param name {@code plain}
  * @param description what it is, in words
- * @param threads how many threads its application has
+ * @param processes how many processes its application has
+ * @param threads how many threads all of them have
  * @param ok operations acknowledged
  * @param failed exceptions that the application saw
  * @param failures how many of each {@code SQLSTATE/vendorcode}, the most frequent first
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 public record ContenderResult(
         String name,
         String description,
+        int processes,
         int threads,
         long ok,
         long failed,

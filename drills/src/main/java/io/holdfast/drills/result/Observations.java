@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param samples what the nodes said of themselves, in order
  * @param contenders those who took part, in the order in which they are shown
  * @param serverGapMillis how long no node accepted writes
+ * @param monitoring what somebody who watches would have got to see
  */
 public record Observations(
         String drill,
@@ -28,7 +29,8 @@ public record Observations(
         List<DrillEvent> events,
         List<Sample> samples,
         List<ContenderResult> contenders,
-        long serverGapMillis) {
+        long serverGapMillis,
+        Monitoring monitoring) {
 
     public ContenderResult contender(String name) {
         return contenders.stream()

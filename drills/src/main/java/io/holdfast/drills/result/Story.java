@@ -2,6 +2,7 @@ package io.holdfast.drills.result;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen, for somebody who knows neither the drill nor the product.
@@ -10,8 +11,14 @@ import java.util.Map;
  * @param introduction what is staged and why
  * @param headlines what became of each contender, by its name: a sentence or two
  * @param paragraphs what happened, in order
+ * @param real the outage that it is after; null if there was none
  */
-public record Story(String title, String introduction, Map<String, String> headlines, List<Paragraph> paragraphs) {
+public record Story(
+        String title,
+        String introduction,
+        Map<String, String> headlines,
+        List<Paragraph> paragraphs,
+        @Nullable RealOutage real) {
 
     /**
      * A part of the story.

@@ -1,5 +1,7 @@
 package io.holdfast.drills.rules;
 
+import static io.holdfast.drills.result.Figures.count;
+import static io.holdfast.drills.result.Figures.millis;
 import static io.holdfast.drills.result.Figures.seconds;
 
 import io.holdfast.drills.result.ContenderResult;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -152,6 +155,65 @@ public final class Rules {
                 "No operation of Holdfast's application takes longer than " + seconds(limit.toMillis()),
                 longest <= limit.toNanos(),
                 "the longest took " + seconds(longest / 1_000_000)));
+    }
+
+    /**
+     * Holdfast's application was given its answers soon in some part of the drill.
+     *
+     * @param when which part, as the beginning of a sentence
+     * @param share which share of the answers counts, as 0.99
+     */
+    public Rules answersWithin(String when, double share, Duration limit, long fromNanos, long untilNanos) {
+        long[] durations = holdfast.attempts().stream()
+                .filter(attempt -> attempt.startNanos() >= fromNanos && attempt.startNanos() < untilNanos)
+                .mapToLong(Attempt::durationNanos)
+                .sorted()
+                .toArray();
+        long reached =
+                durations.length == 0 ? Long.MAX_VALUE : durations[(int) Math.ceil(share * durations.length) - 1];
+        return add(new Ruling(
+                when + " " + Math.round(share * 100) + " % of all calls of Holdfast's application are answered within "
+                        + limit.toMillis() + " ms",
+                reached <= limit.toNanos(),
+                durations.length == 0 ? "there were none" : millis(reached) + ", of " + count(durations.length)));
+    }
+
+    /**
+     * No thread of Holdfast's application was kept waiting in some part of the drill.
+     *
+     * @param when which part, as the beginning of a sentence
+     * @param limit how long none may be without an answer
+     */
+    public Rules noThreadWaits(String when, Duration limit, long fromNanos, long untilNanos) {
+        long longest = 0;
+        for (int thread = 0; thread < holdfast.threads(); thread++) {
+            longest = Math.max(longest, Waits.longest(holdfast.attempts(), thread, fromNanos, untilNanos));
+        }
+        return add(new Ruling(
+                when + " no thread of Holdfast's application waits longer than " + seconds(limit.toMillis()),
+                longest <= limit.toNanos(),
+                "the longest wait was " + seconds(longest / 1_000_000)));
+    }
+
+    /**
+     * Nothing that Holdfast's application wanted done in some part of the drill failed for good; what it was told to run again, and did,
+     * counts by its end.
+     */
+    public Rules noOperationFails(String rule, long fromNanos, long untilNanos) {
+        Set<List<Long>> done = holdfast.attempts().stream()
+                .filter(attempt -> attempt.outcome() == Outcome.ACKNOWLEDGED)
+                .map(Rules::operation)
+                .collect(Collectors.toSet());
+        List<Attempt> failed = failures(holdfast).stream()
+                .filter(attempt -> attempt.endNanos() >= fromNanos && attempt.endNanos() < untilNanos)
+                .filter(attempt -> !done.contains(operation(attempt)))
+                .toList();
+        return add(new Ruling(
+                rule, failed.isEmpty(), failed.isEmpty() ? "none" : failed.size() + ", " + describe(failed.get(0))));
+    }
+
+    private static List<Long> operation(Attempt attempt) {
+        return List.of((long) attempt.thread(), attempt.sequence());
     }
 
     /** What ended with an exception. */

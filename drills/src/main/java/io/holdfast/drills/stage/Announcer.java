@@ -1,5 +1,6 @@
 package io.holdfast.drills.stage;
 
+import io.holdfast.drills.result.ConnectCount;
 import io.holdfast.drills.show.Display;
 import io.holdfast.drills.show.Status;
 import io.holdfast.drills.show.Status.ContenderStatus;
@@ -7,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** Tells the display several times a second how things stand. Safe for use by many threads. */
 final class Announcer implements AutoCloseable {
@@ -21,12 +24,17 @@ final class Announcer implements AutoCloseable {
     private final Display display;
     private final Periodic periodic;
     private final List<Rate> rates;
+    private final List<Contender> contenders;
+    /** Appended to by the display's thread. */
+    private final List<ConnectCount> connects = new CopyOnWriteArrayList<>();
+
     private final Map<String, ContenderStatus> latest = new ConcurrentHashMap<>();
     private volatile long lastTroubleNanos;
     private volatile Next next = new Next("", 0);
 
     Announcer(int seconds, Stopwatch clock, List<Contender> contenders, NodeWatch watch, Display display) {
         rates = contenders.stream().map(Rate::new).toList();
+        this.contenders = contenders;
         this.seconds = seconds;
         this.clock = clock;
         this.watch = watch;
@@ -48,8 +56,15 @@ final class Announcer implements AutoCloseable {
         return clock.nanos() - lastTroubleNanos;
     }
 
+    /** How many connections had been tried, since it began to tell. */
+    List<ConnectCount> connects() {
+        return List.copyOf(connects);
+    }
+
     private void tell() {
         long now = clock.nanos();
+        connects.add(new ConnectCount(
+                now, contenders.stream().collect(Collectors.toMap(Contender::name, Contender::connectsByProcess))));
         List<ContenderStatus> statuses =
                 rates.stream().map(rate -> rate.measure(now)).toList();
         statuses.forEach(status -> latest.put(status.name(), status));

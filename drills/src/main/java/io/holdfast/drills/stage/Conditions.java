@@ -25,10 +25,7 @@ final class Conditions {
                 new Fact("Pool", "HikariCP " + versions.getProperty("hikari", "?") + ", " + pool(entrants)),
                 new Fact("Driver", "MySQL Connector/J " + versions.getProperty("connector-j", "?") + options(entrants)),
                 new Fact("Accounts", "ALL ON " + cluster.database() + ".*, " + engine.monitoring()),
-                new Fact(
-                        "Applications",
-                        Contender.THREADS + " threads each, which rest " + Contender.PAUSE.toMillis()
-                                + " ms after every operation"),
+                new Fact("Applications", size(entrants.get(0).size())),
                 new Fact("JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version")),
                 new Fact(
                         "Machine",
@@ -42,13 +39,18 @@ final class Conditions {
     }
 
     private static String pool(List<Entrant> entrants) {
-        String usual = "maximumPoolSize " + Contender.POOL_SIZE;
+        String usual = "maximumPoolSize " + entrants.get(0).size().poolSize();
         String timeouts = entrants.stream()
                 .filter(entrant -> !entrant.connectionTimeout().equals(Entrant.USUAL_CONNECTION_TIMEOUT))
                 .map(entrant -> ", connectionTimeout "
                         + entrant.connectionTimeout().toMillis() + " ms (" + entrant.name() + ")")
                 .collect(Collectors.joining());
         return usual + timeouts + ", everything else as it comes";
+    }
+
+    private static String size(Size size) {
+        return (size.processes() == 1 ? "" : size.processes() + " processes each, with ") + size.threads()
+                + " threads each, which rest " + size.pause().toMillis() + " ms after every operation";
     }
 
     private static String options(List<Entrant> entrants) {

@@ -1,55 +1,73 @@
 package io.holdfast.drills.stage;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.drills.application.Application;
+import io.holdfast.drills.application.LocalApplication;
+import io.holdfast.drills.application.RemoteApplication;
+import io.holdfast.drills.application.Setup;
+import io.holdfast.drills.result.Remark;
 import io.holdfast.testkit.DatabaseCluster;
-import io.holdfast.testkit.workload.Workload;
+import io.holdfast.testkit.workload.WorkloadRecord;
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * An application in the drill: a pool, threads that write through it, and an account and a table of its own. Safe for use
- * by many threads once it has begun.
+ * An application in the drill: one process or several, each with a pool, threads that write through it, and a table of its own;
+ * all with one account. Safe for use by many threads once it has begun.
  */
 public final class Contender implements AutoCloseable {
-
-    /** As a small service has it; also HikariCP's default. */
-    static final int POOL_SIZE = 10;
-
-    static final int THREADS = 8;
-    /** What a thread rests after each operation. Without a rest the two applications would fight for the machine. */
-    static final Duration PAUSE = Duration.ofMillis(10);
 
     /** Stands before the contender's name in the account under which it connects. */
     static final String ACCOUNT_PREFIX = "drill_";
 
     private final Entrant entrant;
-    private final Route route;
-    private final HikariDataSource pool;
-    private @Nullable Workload load;
+    private final List<Route> routes = new ArrayList<>();
+    private final List<Application> processes = new ArrayList<>();
     /** When it was restarted, in the drill's time; -1 if never. */
     private volatile long restartedNanos = -1;
 
-    private Contender(Entrant entrant, Route route, HikariDataSource pool) {
+    private Contender(Entrant entrant) {
         this.entrant = entrant;
-        this.route = route;
-        this.pool = pool;
     }
 
-    /** Gives it an account and a pool that has connected. */
-    static Contender open(Entrant entrant, DatabaseCluster cluster, Engine engine) {
+    /**
+     * Gives it an account and pools, which have connected where they are in this process.
+     *
+     * @param logs where processes may write what their drivers and pools have to say
+     */
+    static Contender open(Entrant entrant, DatabaseCluster cluster, Engine engine, Path logs) {
         String account = ACCOUNT_PREFIX + entrant.name();
         createAccount(cluster, account, engine);
-        Route route = entrant.route().apply(cluster);
+        Contender contender = new Contender(entrant);
         try {
-            String url = entrant.urlPrefix() + route.hosts() + "/" + cluster.database() + entrant.urlOptions();
-            return new Contender(entrant, route, new HikariDataSource(settings(entrant, url, account)));
+            for (int process = 0; process < entrant.size().processes(); process++) {
+                contender.add(process, cluster, account, logs);
+            }
+            return contender;
         } catch (RuntimeException e) {
-            route.close();
+            contender.close();
             throw e;
         }
+    }
+
+    private void add(int process, DatabaseCluster cluster, String account, Path logs) {
+        Route route = entrant.route().apply(cluster);
+        routes.add(route);
+        Size size = entrant.size();
+        String name = size.processes() == 1 ? entrant.name() : entrant.name() + "-" + (process + 1);
+        Setup setup = new Setup(
+                name,
+                entrant.urlPrefix() + route.hosts() + "/" + cluster.database() + entrant.urlOptions(),
+                account,
+                size.poolSize(),
+                size.threads(),
+                size.pause(),
+                entrant.connectionTimeout());
+        processes.add(
+                size.processes() == 1
+                        ? LocalApplication.open(setup)
+                        : RemoteApplication.start(setup, logs.resolve("drill-" + name + ".log")));
     }
 
     /**
@@ -62,38 +80,60 @@ public final class Contender implements AutoCloseable {
         cluster.writer().execute("GRANT " + engine.monitoring() + " TO '" + account + "'@'%'");
     }
 
-    /** HikariCP's defaults, unless the drill is about something else: whoever takes the pool as it comes is to be shown. */
-    private static HikariConfig settings(Entrant entrant, String url, String account) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(entrant.name());
-        config.setConnectionTimeout(entrant.connectionTimeout().toMillis());
-        config.setMaximumPoolSize(POOL_SIZE);
-        config.setJdbcUrl(url);
-        config.setUsername(account);
-        config.setPassword(account);
-        return config;
-    }
-
     /** Begins to write. */
     void begin() throws SQLException {
-        load = Workload.on(pool).contender(name()).threads(THREADS).pause(PAUSE).start();
+        for (Application process : processes) {
+            process.begin();
+        }
     }
 
     public String name() {
         return entrant.name();
     }
 
-    String description() {
-        return entrant.description();
+    Entrant entrant() {
+        return entrant;
     }
 
-    Workload load() {
-        return Objects.requireNonNull(load, "it has not begun");
+    /** Operations acknowledged so far. */
+    public long acknowledged() {
+        return processes.stream().mapToLong(Application::acknowledged).sum();
+    }
+
+    /** Exceptions seen so far. */
+    public long failed() {
+        return processes.stream().mapToLong(Application::failed).sum();
     }
 
     /** How many connections it has tried to open so far. */
     long connects() {
-        return route.connects();
+        return routes.stream().mapToLong(Route::connects).sum();
+    }
+
+    /** How many connections each of its processes has tried to open so far. */
+    List<Long> connectsByProcess() {
+        return routes.stream().map(Route::connects).toList();
+    }
+
+    /** How its processes reach the cluster. */
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    /** What Prometheus would read from each of its processes. */
+    List<String> metrics() {
+        return processes.stream().map(Application::metrics).toList();
+    }
+
+    /** What Holdfast has said in its processes so far. */
+    List<Remark> remarks(Stopwatch clock) {
+        List<Remark> all = new ArrayList<>();
+        for (int process = 0; process < processes.size(); process++) {
+            for (Remark remark : processes.get(process).remarks()) {
+                all.add(remark.in(process, clock.at(remark.atNanos())));
+            }
+        }
+        return all;
     }
 
     /**
@@ -103,7 +143,7 @@ public final class Contender implements AutoCloseable {
      */
     public void restart(long nowNanos) {
         restartedNanos = nowNanos;
-        pool.getHikariPoolMXBean().softEvictConnections();
+        processes.forEach(Application::restart);
     }
 
     /** Whether somebody had to {@link #restart} it. */
@@ -119,12 +159,19 @@ public final class Contender implements AutoCloseable {
         return restartedNanos;
     }
 
+    /** Has it end its writing. */
+    void beginToStop() {
+        processes.forEach(Application::beginToStop);
+    }
+
+    /** Waits for that, and returns what each process was told. */
+    List<WorkloadRecord> stop() {
+        return processes.stream().map(Application::stop).toList();
+    }
+
     @Override
     public void close() {
-        if (load != null) {
-            load.close();
-        }
-        pool.close();
-        route.close();
+        processes.forEach(Application::close);
+        routes.forEach(Route::close);
     }
 }

@@ -34,7 +34,7 @@ public interface Drill {
     Duration endpointDelay();
 
     /** Who takes part, in the order in which they are shown. */
-    default List<Entrant> entrants() {
+    default List<Entrant> entrants(Engine engine) {
         return Entrants.asTheyCome();
     }
 

@@ -1,10 +1,13 @@
 package io.holdfast.drills.stage;
 
+import java.nio.file.Path;
+
 /**
  * What the caller wants of a drill.
  *
  * @param engine what the servers are
  * @param seconds how long it is to take
  * @param seed what the drill's choices come from: equal seeds, equal choices
+ * @param logs a folder, where processes of the drill may write what drivers and pools have to say
  */
-public record DrillSettings(Engine engine, int seconds, long seed) {}
+public record DrillSettings(Engine engine, int seconds, long seed, Path logs) {}

@@ -15,6 +15,7 @@ public enum Engine {
     /** MariaDB servers as child processes of the drill. */
     EMBEDDED(
             "one writer and replicas (GTID, semi-synchronous, never degrading), each a process of this machine",
+            "",
             "REPLICA MONITOR ON *.*") {
         @Override
         DatabaseCluster start(Duration endpointDelay, Consumer<String> progress) {
@@ -27,6 +28,7 @@ public enum Engine {
     /** MySQL servers in containers. They elect their writer themselves. */
     MYSQL(
             "a group with a single primary (Group Replication), each in a container",
+            "sslMode=DISABLED&allowPublicKeyRetrieval=true",
             "SELECT ON performance_schema.replication_group_members") {
         @Override
         DatabaseCluster start(Duration endpointDelay, Consumer<String> progress) {
@@ -45,10 +47,12 @@ public enum Engine {
     };
 
     private final String arrangement;
+    private final String plainText;
     private final String monitoring;
 
-    Engine(String arrangement, String monitoring) {
+    Engine(String arrangement, String plainText, String monitoring) {
         this.arrangement = arrangement;
+        this.plainText = plainText;
         this.monitoring = monitoring;
     }
 
@@ -62,6 +66,11 @@ public enum Engine {
     /** How the servers belong together, in words. */
     String arrangement() {
         return arrangement;
+    }
+
+    /** What a URL says so that the fault proxies can see what is said; empty where they can anyway. */
+    public String plainText() {
+        return plainText;
     }
 
     /** The privilege that shows an application who replicates from whom, or who belongs to the group. */

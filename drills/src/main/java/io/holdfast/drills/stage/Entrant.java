@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param urlPrefix what stands before the hosts: {@code jdbc:mysql://}
  * @param urlOptions what stands behind the database: {@code ?socketTimeout=2000}, or nothing
  * @param connectionTimeout how long its pool lets it wait for a connection
- * @param route how it reaches the cluster
+ * @param size how large it is
+ * @param route how a process of it reaches the cluster
  */
 public record Entrant(
         String name,
@@ -20,8 +21,28 @@ public record Entrant(
         String urlPrefix,
         String urlOptions,
         Duration connectionTimeout,
+        Size size,
         Function<DatabaseCluster, Route> route) {
 
     /** HikariCP's own. */
-    static final Duration USUAL_CONNECTION_TIMEOUT = Duration.ofSeconds(30);
+    public static final Duration USUAL_CONNECTION_TIMEOUT = Duration.ofSeconds(30);
+
+    /** The same with these options, the first of which has no {@code ?} or {@code &} before it; empty for none. */
+    public Entrant withOptions(String options) {
+        if (options.isEmpty()) {
+            return this;
+        }
+        String all = (urlOptions.isEmpty() ? "?" : urlOptions + "&") + options;
+        return new Entrant(name, description, urlPrefix, all, connectionTimeout, size, route);
+    }
+
+    /** The same with a pool that gives up sooner or later. */
+    public Entrant withConnectionTimeout(Duration timeout) {
+        return new Entrant(name, description, urlPrefix, urlOptions, timeout, size, route);
+    }
+
+    /** The same, of another size. */
+    public Entrant withSize(Size other) {
+        return new Entrant(name, description, urlPrefix, urlOptions, connectionTimeout, other, route);
+    }
 }

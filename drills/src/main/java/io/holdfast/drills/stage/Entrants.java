@@ -20,7 +20,29 @@ public final class Entrants {
 
     /** With nothing configured but where the database is. */
     public static List<Entrant> asTheyCome() {
-        return List.of(plain("", Entrant.USUAL_CONNECTION_TIMEOUT), holdfast("", Entrant.USUAL_CONNECTION_TIMEOUT));
+        return List.of(plain(), holdfast());
+    }
+
+    public static Entrant plain() {
+        return new Entrant(
+                PLAIN,
+                PLAIN_WORDS,
+                PLAIN_URL,
+                "",
+                Entrant.USUAL_CONNECTION_TIMEOUT,
+                Size.SMALL_SERVICE,
+                Route::byEndpoint);
+    }
+
+    public static Entrant holdfast() {
+        return new Entrant(
+                HOLDFAST,
+                HOLDFAST_WORDS,
+                HOLDFAST_URL,
+                "",
+                Entrant.USUAL_CONNECTION_TIMEOUT,
+                Size.SMALL_SERVICE,
+                Route::byNodes);
     }
 
     /**
@@ -30,17 +52,11 @@ public final class Entrants {
      * @param connection how long the pool may take to give a connection
      */
     public static List<Entrant> inAHurry(Duration answer, Duration connection) {
-        String limit = "?socketTimeout=" + answer.toMillis();
+        String limit = "socketTimeout=" + answer.toMillis();
         return List.of(
-                plain(limit, connection),
-                holdfast(limit + "&holdfast.failoverTimeout=" + answer.toMillis(), connection));
-    }
-
-    private static Entrant plain(String options, Duration connection) {
-        return new Entrant(PLAIN, PLAIN_WORDS, PLAIN_URL, options, connection, Route::byEndpoint);
-    }
-
-    private static Entrant holdfast(String options, Duration connection) {
-        return new Entrant(HOLDFAST, HOLDFAST_WORDS, HOLDFAST_URL, options, connection, Route::byNodes);
+                plain().withOptions(limit).withConnectionTimeout(connection),
+                holdfast()
+                        .withOptions(limit + "&holdfast.failoverTimeout=" + answer.toMillis())
+                        .withConnectionTimeout(connection));
     }
 }

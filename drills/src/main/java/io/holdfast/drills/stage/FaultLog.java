@@ -48,7 +48,12 @@ final class FaultLog {
             DrillEvent fault = faults.get(i);
             long next = i + 1 < faults.size() ? faults.get(i + 1).startNanos() : endNanos;
             long until = contender.restartedBetween(fault.startNanos(), next) ? contender.restartedNanos() : next;
-            recoveries.add(Recovery.of(fault.id(), fault.startNanos(), until, Contender.THREADS, attempts));
+            recoveries.add(Recovery.of(
+                    fault.id(),
+                    fault.startNanos(),
+                    until,
+                    contender.entrant().size().allThreads(),
+                    attempts));
         }
         return recoveries;
     }

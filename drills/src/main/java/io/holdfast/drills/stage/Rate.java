@@ -1,7 +1,6 @@
 package io.holdfast.drills.stage;
 
 import io.holdfast.drills.show.Status.ContenderStatus;
-import io.holdfast.testkit.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,17 +13,17 @@ final class Rate {
     private record Point(long nanos, long ok, long failed) {}
 
     private final String name;
-    private final Workload load;
+    private final Contender contender;
     private final Deque<Point> points = new ArrayDeque<>();
 
     Rate(Contender contender) {
         name = contender.name();
-        load = contender.load();
+        this.contender = contender;
     }
 
     /** Takes another point and compares it with the youngest one that is a second old. */
     ContenderStatus measure(long nowNanos) {
-        Point now = new Point(nowNanos, load.acknowledged(), load.failed());
+        Point now = new Point(nowNanos, contender.acknowledged(), contender.failed());
         points.addLast(now);
         Point before = points.getFirst();
         while (points.size() > 1 && nowNanos - before.nanos() > WINDOW) {

@@ -15,18 +15,22 @@ import java.util.stream.Collectors;
  */
 public final class Route implements AutoCloseable {
 
+    /** Where each of {@link #counted} leads, in the same order; empty if it is one that moves. */
+    private final List<DatabaseNode> nodes;
+
     private final List<FaultProxy> counted;
     /** Those that are this route's own, to be closed with it. */
     private final List<FaultProxy> owned;
 
-    private Route(List<FaultProxy> counted, List<FaultProxy> owned) {
+    private Route(List<DatabaseNode> nodes, List<FaultProxy> counted, List<FaultProxy> owned) {
+        this.nodes = nodes;
         this.counted = counted;
         this.owned = owned;
     }
 
     /** By the one name that follows the writer late. */
     public static Route byEndpoint(DatabaseCluster cluster) {
-        return new Route(List.of(cluster.endpoint().proxy()), List.of());
+        return new Route(List.of(), List.of(cluster.endpoint().proxy()), List.of());
     }
 
     /** By the addresses of all nodes. */
@@ -35,12 +39,45 @@ public final class Route implements AutoCloseable {
         for (DatabaseNode node : cluster.nodes()) {
             proxies.add(FaultProxy.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port())));
         }
-        return new Route(List.copyOf(proxies), List.copyOf(proxies));
+        return new Route(cluster.nodes(), List.copyOf(proxies), List.copyOf(proxies));
     }
 
     /** As a JDBC URL names them: {@code host:port,host:port}. */
     public String hosts() {
         return counted.stream().map(proxy -> "127.0.0.1:" + proxy.port()).collect(Collectors.joining(","));
+    }
+
+    /** Nothing listens any more, and what was open is reset. */
+    public void shut() {
+        counted.forEach(FaultProxy::refuse);
+        counted.forEach(FaultProxy::reset);
+    }
+
+    /** Ends every fault of the way to one node; to all, if there is but one way. */
+    public void open(DatabaseNode node) {
+        if (nodes.isEmpty()) {
+            counted.forEach(FaultProxy::pass);
+        } else {
+            counted.get(nodes.indexOf(node)).pass();
+        }
+    }
+
+    /** Ends every fault. */
+    public void open() {
+        counted.forEach(FaultProxy::pass);
+    }
+
+    /**
+     * Resets one connection, once: the next one over which a transaction is begun, before anything has been done in it. Seen where the
+     * connection is not encrypted.
+     */
+    public void resetOnce() {
+        counted.forEach(proxy -> proxy.cutAfterStatement("SET autocommit=0"));
+    }
+
+    /** How many connections it has reset so far. */
+    public long resets() {
+        return counted.stream().mapToLong(FaultProxy::connectionsReset).sum();
     }
 
     /** How many connections it has tried to open so far. */

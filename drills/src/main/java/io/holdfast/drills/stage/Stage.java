@@ -2,8 +2,10 @@ package io.holdfast.drills.stage;
 
 import io.holdfast.drills.result.ContenderResult;
 import io.holdfast.drills.result.DrillEvent;
+import io.holdfast.drills.result.Monitoring;
 import io.holdfast.drills.result.Observations;
 import io.holdfast.drills.result.Recovery;
+import io.holdfast.drills.result.Remark;
 import io.holdfast.drills.show.Display;
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
@@ -13,8 +15,10 @@ import io.holdfast.testkit.workload.WriteProbe;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -46,6 +50,7 @@ public final class Stage implements AutoCloseable {
     private final Stopwatch clock = new Stopwatch();
     private final NodeWatch watch;
     private final Announcer announcer;
+    private final AlertDesk alerts;
     private final List<DrillEvent> events = new ArrayList<>();
     private final FaultLog faults = new FaultLog();
     private @Nullable Tally tally;
@@ -68,6 +73,7 @@ public final class Stage implements AutoCloseable {
         cast = Cast.of(cluster, settings.engine(), choices);
         watch = new NodeWatch(cluster, clock);
         announcer = new Announcer(settings.seconds(), clock, contenders, watch, display);
+        alerts = new AlertDesk(contenders, clock);
     }
 
     /**
@@ -81,8 +87,8 @@ public final class Stage implements AutoCloseable {
         List<Contender> contenders = new ArrayList<>();
         @Nullable WriteProbe probe = null;
         try {
-            for (Entrant entrant : drill.entrants()) {
-                contenders.add(Contender.open(entrant, cluster, engine));
+            for (Entrant entrant : drill.entrants(engine)) {
+                contenders.add(Contender.open(entrant, cluster, engine, settings.logs()));
             }
             probe = WriteProbe.start(cluster);
             for (Contender contender : contenders) {
@@ -152,15 +158,24 @@ public final class Stage implements AutoCloseable {
 
     /** Waits until something is so that the servers do by themselves. */
     public void awaitServers(String what, BooleanSupplier condition) throws InterruptedException {
-        if (!clock.waitFor(condition, PATIENCE)) {
-            throw new ClusterException(what + " did not come about within " + PATIENCE.toSeconds() + " s");
+        awaitServers(what, PATIENCE, condition);
+    }
+
+    private void awaitServers(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
+        if (!clock.waitFor(condition, patience)) {
+            throw new ClusterException(what + " did not come about within " + patience.toSeconds() + " s");
         }
     }
 
     /** The same, as a part of something that happens. */
     public void awaitServersUninterrupted(String what, BooleanSupplier condition) {
+        awaitServersUninterrupted(what, PATIENCE, condition);
+    }
+
+    /** The same, for something that takes no longer than so. */
+    public void awaitServersUninterrupted(String what, Duration patience, BooleanSupplier condition) {
         try {
-            awaitServers(what, condition);
+            awaitServers(what, patience, condition);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ClusterException("interrupted while waiting: " + what, e);
@@ -225,6 +240,22 @@ public final class Stage implements AutoCloseable {
         faults.end(contenders);
     }
 
+    public Contender contender(String name) {
+        return contenders.stream()
+                .filter(contender -> contender.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no contender " + name));
+    }
+
+    public List<Contender> contenders() {
+        return contenders;
+    }
+
+    /** From now on nobody hears of the applications' metrics. */
+    public void loseSight() {
+        alerts.blind();
+    }
+
     /** Those whose application would have somebody look at it now: something failed in the last second, or nothing went. */
     public List<Contender> inTrouble() {
         return contenders.stream()
@@ -244,8 +275,10 @@ public final class Stage implements AutoCloseable {
         announcer.close();
         watch.look();
         watch.close();
-        List<WorkloadRecord> records =
-                contenders.stream().map(contender -> contender.load().stop()).toList();
+        alerts.close();
+        contenders.forEach(Contender::beginToStop);
+        List<List<WorkloadRecord>> records =
+                contenders.stream().map(Contender::stop).toList();
         probe.close();
         display.say("comparing what the applications were told with what the database holds");
         List<ContenderResult> results = new ArrayList<>();
@@ -258,15 +291,30 @@ public final class Stage implements AutoCloseable {
                 settings.seconds(),
                 settings.seed(),
                 end,
-                Conditions.of(cluster, settings.engine(), drill.entrants()),
+                Conditions.of(cluster, settings.engine(), drill.entrants(settings.engine())),
                 List.copyOf(events),
                 watch.samples(),
                 List.copyOf(results),
-                probe.serverGapMillis());
+                probe.serverGapMillis(),
+                monitoring(end));
+    }
+
+    private Monitoring monitoring(long endNanos) {
+        List<Remark> remarks = contenders.stream()
+                .flatMap(contender -> contender.remarks(clock).stream())
+                .sorted(Comparator.comparingLong(Remark::atNanos))
+                .toList();
+        return new Monitoring(
+                remarks,
+                alerts.spans(),
+                AlertDesk.FASTER,
+                alerts.outOfReach(Duration.ofNanos(endNanos)),
+                announcer.connects());
     }
 
     @Override
     public void close() {
+        alerts.close();
         announcer.close();
         watch.close();
         contenders.forEach(Contender::close);

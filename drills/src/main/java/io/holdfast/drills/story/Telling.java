@@ -8,6 +8,7 @@ import io.holdfast.drills.result.ContenderResult;
 import io.holdfast.drills.result.DrillEvent;
 import io.holdfast.drills.result.FailureCode;
 import io.holdfast.drills.result.Observations;
+import io.holdfast.drills.result.RealOutage;
 import io.holdfast.drills.result.Recovery;
 import io.holdfast.drills.result.Sample;
 import io.holdfast.drills.result.Sample.Role;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what was seen: the sentences that all drills have in common, and between them the drill's own. It tells of a failure
@@ -33,6 +35,7 @@ public final class Telling {
     private final Observations seen;
     private final List<Paragraph> told = new ArrayList<>();
     private final Map<String, String> more = new HashMap<>();
+    private @Nullable RealOutage real;
 
     private Telling(Observations seen) {
         this.seen = seen;
@@ -47,6 +50,12 @@ public final class Telling {
     /** A paragraph of the drill's own. */
     public Telling paragraph(String lead, String text) {
         told.add(new Paragraph(lead, text));
+        return this;
+    }
+
+    /** Says which outage the drill is after. */
+    public Telling after(RealOutage outage) {
+        real = outage;
         return this;
     }
 
@@ -75,7 +84,7 @@ public final class Telling {
         seen.contenders()
                 .forEach(contender ->
                         headlines.put(contender.name(), headline(contender) + more.getOrDefault(contender.name(), "")));
-        return new Story(title, introduction + STAGING, headlines, List.copyOf(told));
+        return new Story(title, introduction + STAGING, headlines, List.copyOf(told), real);
     }
 
     // ---- the words ----
@@ -116,7 +125,9 @@ public final class Telling {
                 .map(contender -> contender.name() + " had "
                         + count(Math.round(contender.acknowledgedBetween(0, calm) / (calm / 1e9))))
                 .collect(Collectors.joining(" and "));
-        return "Each copy has " + any.threads() + " threads. Half of its operations are single inserts, the other half"
+        String processes = any.processes() == 1 ? "" : " in " + any.processes() + " processes";
+        return "Each copy has " + any.threads() + " threads" + processes
+                + ". Half of its operations are single inserts, the other half"
                 + " transactions of three statements, which it runs again if and only if it is told that they were not"
                 + " applied (SQLSTATE 40001). Until the first fault, " + rates
                 + " operations per second acknowledged.";
