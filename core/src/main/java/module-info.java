@@ -9,11 +9,13 @@ module io.holdfast {
     // Whoever asks for these, has them.
     requires static transitive java.management;
     requires static jdk.jfr;
+    requires static transitive com.zaxxer.hikari;
     requires static transitive micrometer.core;
     requires static transitive io.opentelemetry.api;
 
     exports io.holdfast;
     exports io.holdfast.event;
+    exports io.holdfast.hikari;
     exports io.holdfast.outcome;
     exports io.holdfast.telemetry;
     exports io.holdfast.topology;

@@ -6,6 +6,7 @@ import io.holdfast.connect.Background;
 import io.holdfast.connect.DriverConnector;
 import io.holdfast.connect.HoldfastUrl;
 import io.holdfast.connect.InnerDriver;
+import io.holdfast.connect.PoolFiller;
 import io.holdfast.jdbc.Connections;
 import io.holdfast.outcome.WriterUnavailableException;
 import io.holdfast.recovery.ConnectFailures;
@@ -62,7 +63,9 @@ public final class HoldfastDriver implements Driver {
      *
      * @return null if the URL is another driver's
      * @throws WriterUnavailableException if no such node is found in {@code holdfast.failoverTimeout}, or in
-     *     {@link DriverManager#getLoginTimeout} if that is shorter; at once if no node of a cluster that was never seen answers
+     *     {@link DriverManager#getLoginTimeout} if that is shorter; at once if no node of a cluster that was never seen answers, or if
+     *     there has been no writer for longer than that. {@link PoolFiller} is the exception: it gets a connection that finds its node
+     *     when it is used
      * @throws SQLException for a URL or option that cannot work (SQLSTATE 01S00), or as the inner driver throws it, for a
      *     wrong password for example
      */
@@ -114,6 +117,9 @@ public final class HoldfastDriver implements Driver {
                 connector, Deadline.after(patience, cluster.ticker()), settings.failoverTimeout(), () -> false);
         if (result instanceof ConnectResult.Connected connected) {
             return Connections.on(new Session(cluster, connector, settings, connected.physical()));
+        }
+        if (result instanceof ConnectResult.Unavailable unavailable && unavailable.lasting() && PoolFiller.asks()) {
+            return Connections.on(Session.withoutNode(cluster, connector, settings));
         }
         throw cluster.told(ConnectFailures.exception(result, null));
     }

@@ -95,7 +95,8 @@ final class Incidents {
         begin(ticker.nanoTime(), cause, evidence, writer);
     }
 
-    private void begin(long since, Cause cause, String evidence, @Nullable String writer) {
+    private void begin(long since, Cause cause, String said, @Nullable String writer) {
+        String evidence = firstLine(said);
         if (open != null) {
             step(evidence);
             return;
@@ -150,11 +151,17 @@ final class Incidents {
     }
 
     private static void step(Entry entry, long now, String what) {
+        String line = firstLine(what);
         boolean repeats = !entry.steps.isEmpty()
-                && entry.steps.get(entry.steps.size() - 1).what().equals(what);
-        if (entry.steps.size() < Incident.MOST_STEPS && !repeats) {
-            entry.steps.add(new Step(Duration.ofNanos(now - entry.startedNanos), what));
+                && entry.steps.get(entry.steps.size() - 1).what().equals(line);
+        if (entry.steps.size() < Incident.MOST_STEPS && !repeats && !line.isBlank()) {
+            entry.steps.add(new Step(Duration.ofNanos(now - entry.startedNanos), line));
         }
+    }
+
+    /** Connector/J's messages go on with how long ago the last packet came, over several lines. */
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("").strip();
     }
 
     /** There is a writer. */

@@ -125,6 +125,16 @@ public record Incident(
                 + (lostTransactions == 0 ? "" : "; at least " + lostTransactions + " transactions are lost");
     }
 
+    /** One line for people who are to look now: what is wrong, since when, and what the nodes say. */
+    public String warning() {
+        String what = isCrashLoop()
+                ? "crash loop: outage " + inARow + " in a row, with pauses of seconds;"
+                        + " it is the database that comes and goes, and no pool that is too small"
+                : "no writer for " + duration.toMillis() + " ms";
+        String last = steps.isEmpty() ? evidence : steps.get(steps.size() - 1).what();
+        return cluster + ": " + what + ", since " + startedAt + ": " + last;
+    }
+
     /** The whole story, a line for each step. */
     @Override
     public String toString() {

@@ -97,6 +97,13 @@ final class ConnectionProxy extends ForwardingConnection {
         }
     }
 
+    /** What a physical connection gets told when it comes need not wait for one now. */
+    private void setting(Session.Action<@Nullable Void> action) throws SQLException {
+        if (!session.hasHadNoNode()) {
+            Void unused = harmless(action);
+        }
+    }
+
     // Statements. Creating one is a round trip only if the inner driver prepares on the server.
 
     @Override
@@ -226,15 +233,10 @@ final class ConnectionProxy extends ForwardingConnection {
             confirmAutoCommitOn();
             return;
         }
-        session.ready();
-        try {
+        setting(() -> {
             session.connection().setAutoCommit(autoCommit);
-        } catch (SQLException e) {
-            Object unused = session.again(Call.HARMLESS, e, session.newDeadline(), () -> {
-                session.connection().setAutoCommit(autoCommit);
-                return this;
-            });
-        }
+            return null;
+        });
         rememberAutoCommit(autoCommit);
     }
 
@@ -377,7 +379,7 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public void setTransactionIsolation(int level) throws SQLException {
-        harmless(() -> {
+        setting(() -> {
             session.connection().setTransactionIsolation(level);
             return null;
         });
@@ -386,7 +388,7 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public void setReadOnly(boolean readOnly) throws SQLException {
-        harmless(() -> {
+        setting(() -> {
             session.connection().setReadOnly(readOnly);
             return null;
         });
@@ -395,7 +397,7 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public void setCatalog(String catalog) throws SQLException {
-        harmless(() -> {
+        setting(() -> {
             session.connection().setCatalog(catalog);
             return null;
         });
@@ -404,7 +406,7 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public void setSchema(String schema) throws SQLException {
-        harmless(() -> {
+        setting(() -> {
             session.connection().setSchema(schema);
             return null;
         });
@@ -413,7 +415,7 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public void setHoldability(int holdability) throws SQLException {
-        harmless(() -> {
+        setting(() -> {
             session.connection().setHoldability(holdability);
             return null;
         });
@@ -422,7 +424,7 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
-        harmless(() -> {
+        setting(() -> {
             session.connection().setTypeMap(map);
             return null;
         });

@@ -72,7 +72,7 @@ public final class Session {
     private int generation;
     private volatile Connection inner;
     private String server;
-    private volatile Link link;
+    private volatile @Nullable Link link;
     private volatile boolean broken;
     private int watched;
     private @Nullable LostTransaction lost;
@@ -99,10 +99,36 @@ public final class Session {
             settings.autoCommit(autoCommit);
             journal.startOver(autoCommit);
         } catch (SQLException e) {
-            cluster.detach(link);
+            detach();
             connector.discard(inner);
             throw translateAside(e);
         }
+    }
+
+    private Session(Cluster cluster, Connector connector, RecoverySettings options) {
+        this.cluster = cluster;
+        this.connector = connector;
+        this.options = options;
+        inner = NoConnection.INSTANCE;
+        server = "";
+        link = null;
+        broken = true;
+        epoch = LOOK_CLOSER;
+        settings.autoCommit(true);
+        journal.startOver(true);
+    }
+
+    /**
+     * A session that has no node yet: its first round trip looks for one, and until then what is set is remembered. For whoever wants to
+     * have a connection in the hand when there is a writer again.
+     */
+    public static Session withoutNode(Cluster cluster, Connector connector, RecoverySettings options) {
+        return new Session(cluster, connector, options);
+    }
+
+    /** Whether it has had no node so far, so that what is set need only be remembered. */
+    public boolean hasHadNoNode() {
+        return inner == NoConnection.INSTANCE && !isClosed();
     }
 
     /** The inner driver's connection, for whatever needs no round trip. */
@@ -202,8 +228,9 @@ public final class Session {
 
     /** The server has changed so many rows: as good a sign of the writer's health as any question. */
     public void wrote(long rows) {
-        if (rows > 0) {
-            link.wrote();
+        Link current = link;
+        if (rows > 0 && current != null) {
+            current.wrote();
         }
     }
 
@@ -568,7 +595,7 @@ public final class Session {
         rest();
         generation++;
         if (closed) {
-            cluster.detach(link);
+            detach();
             connector.discard(physical.connection());
             throw Outcomes.closed(null);
         }
@@ -599,8 +626,15 @@ public final class Session {
             broken = true;
             epoch = LOOK_CLOSER;
             generation++;
-            cluster.detach(link);
+            detach();
             connector.discard(inner);
+        }
+    }
+
+    private void detach() {
+        Link current = link;
+        if (current != null) {
+            cluster.detach(current);
         }
     }
 
@@ -648,7 +682,7 @@ public final class Session {
         }
         closed = true;
         epoch = LOOK_CLOSER;
-        cluster.detach(link);
+        detach();
         cluster.wakeWaiters();
         if (!broken) {
             inner.close();
@@ -659,7 +693,7 @@ public final class Session {
     public void abort() {
         closed = true;
         epoch = LOOK_CLOSER;
-        cluster.detach(link);
+        detach();
         cluster.wakeWaiters();
         connector.abort(inner);
     }

@@ -33,15 +33,8 @@ public final class LogListener implements HoldfastListener {
 
     @Override
     public void incidentEscalated(Watched cluster, Incident incident) {
-        String what = incident.isCrashLoop()
-                ? "crash loop: outage " + incident.inARow() + " in a row, with pauses of seconds;"
-                        + " it is the database that comes and goes, and no pool that is too small"
-                : "no writer for " + incident.duration().toMillis() + " ms";
-        String last = incident.steps().isEmpty()
-                ? incident.evidence()
-                : incident.steps().get(incident.steps().size() - 1).what();
         about(quiet(incident, Level.WARN), "holdfast.incident.escalated", incident)
-                .log("{}: {}, since {}: {}", incident.cluster(), what, incident.startedAt(), last);
+                .log("{}", incident.warning());
     }
 
     @Override

@@ -39,7 +39,7 @@ final class Listening implements HoldfastListener, AutoCloseable {
 
     @Override
     public void incidentEscalated(Watched cluster, Incident incident) {
-        hear(cluster, Kind.ESCALATED, incident, "since " + incident.startedAt() + ": " + incident.summary());
+        hear(cluster, Kind.ESCALATED, incident, incident.warning());
     }
 
     @Override

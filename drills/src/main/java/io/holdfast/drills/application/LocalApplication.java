@@ -3,6 +3,7 @@ package io.holdfast.drills.application;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.drills.result.Remark;
+import io.holdfast.hikari.KeepConnections;
 import io.holdfast.testkit.workload.Workload;
 import io.holdfast.testkit.workload.WorkloadRecord;
 import java.sql.SQLException;
@@ -56,6 +57,9 @@ public final class LocalApplication implements Application {
         config.setConnectionTimeout(setup.connectionTimeout().toMillis());
         config.setMaximumPoolSize(setup.poolSize());
         config.setJdbcUrl(setup.url());
+        if (setup.keepConnections()) {
+            config.setExceptionOverrideClassName(KeepConnections.class.getName());
+        }
         config.setUsername(setup.account());
         config.setPassword(setup.account());
         return config;

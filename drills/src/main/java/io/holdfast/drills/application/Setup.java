@@ -14,9 +14,17 @@ import java.time.Duration;
  * @param threads how many threads write
  * @param pause what a thread rests after each operation
  * @param connectionTimeout how long its pool lets it wait for a connection
+ * @param keepConnections whether its pool is told to keep what Holdfast mends
  */
 public record Setup(
-        String name, String url, String account, int poolSize, int threads, Duration pause, Duration connectionTimeout)
+        String name,
+        String url,
+        String account,
+        int poolSize,
+        int threads,
+        Duration pause,
+        Duration connectionTimeout,
+        boolean keepConnections)
         implements Serializable {
 
     @Serial

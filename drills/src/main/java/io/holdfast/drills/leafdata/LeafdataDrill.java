@@ -67,7 +67,8 @@ public final class LeafdataDrill implements Drill {
                 Entrants.plain().withOptions(engine.plainText()),
                 Entrants.holdfast()
                         .withOptions(engine.plainText())
-                        .withOptions("holdfast.failoverTimeout=" + PATIENCE.toMillis()));
+                        .withOptions("holdfast.failoverTimeout=" + PATIENCE.toMillis())
+                        .keepingConnections());
     }
 
     @Override

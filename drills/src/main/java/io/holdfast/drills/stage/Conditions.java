@@ -45,7 +45,11 @@ final class Conditions {
                 .map(entrant -> ", connectionTimeout "
                         + entrant.connectionTimeout().toMillis() + " ms (" + entrant.name() + ")")
                 .collect(Collectors.joining());
-        return usual + timeouts + ", everything else as it comes";
+        String kept = entrants.stream()
+                .filter(Entrant::keepConnections)
+                .map(entrant -> ", exceptionOverrideClassName KeepConnections (" + entrant.name() + ")")
+                .collect(Collectors.joining());
+        return usual + timeouts + kept + ", everything else as it comes";
     }
 
     private static String size(Size size) {

@@ -63,7 +63,8 @@ public final class Contender implements AutoCloseable {
                 size.poolSize(),
                 size.threads(),
                 size.pause(),
-                entrant.connectionTimeout());
+                entrant.connectionTimeout(),
+                entrant.keepConnections());
         processes.add(
                 size.processes() == 1
                         ? LocalApplication.open(setup)

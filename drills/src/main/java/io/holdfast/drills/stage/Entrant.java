@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param urlOptions what stands behind the database: {@code ?socketTimeout=2000}, or nothing
  * @param connectionTimeout how long its pool lets it wait for a connection
  * @param size how large it is
+ * @param keepConnections whether its pool is told to keep connections that Holdfast mends
  * @param route how a process of it reaches the cluster
  */
 public record Entrant(
@@ -22,6 +23,7 @@ public record Entrant(
         String urlOptions,
         Duration connectionTimeout,
         Size size,
+        boolean keepConnections,
         Function<DatabaseCluster, Route> route) {
 
     /** HikariCP's own. */
@@ -33,16 +35,21 @@ public record Entrant(
             return this;
         }
         String all = (urlOptions.isEmpty() ? "?" : urlOptions + "&") + options;
-        return new Entrant(name, description, urlPrefix, all, connectionTimeout, size, route);
+        return new Entrant(name, description, urlPrefix, all, connectionTimeout, size, keepConnections, route);
     }
 
     /** The same with a pool that gives up sooner or later. */
     public Entrant withConnectionTimeout(Duration timeout) {
-        return new Entrant(name, description, urlPrefix, urlOptions, timeout, size, route);
+        return new Entrant(name, description, urlPrefix, urlOptions, timeout, size, keepConnections, route);
     }
 
     /** The same, of another size. */
     public Entrant withSize(Size other) {
-        return new Entrant(name, description, urlPrefix, urlOptions, connectionTimeout, other, route);
+        return new Entrant(name, description, urlPrefix, urlOptions, connectionTimeout, other, keepConnections, route);
+    }
+
+    /** The same with {@link io.holdfast.hikari.KeepConnections} in its pool. */
+    public Entrant keepingConnections() {
+        return new Entrant(name, description, urlPrefix, urlOptions, connectionTimeout, size, true, route);
     }
 }

@@ -31,6 +31,7 @@ public final class Entrants {
                 "",
                 Entrant.USUAL_CONNECTION_TIMEOUT,
                 Size.SMALL_SERVICE,
+                false,
                 Route::byEndpoint);
     }
 
@@ -42,6 +43,7 @@ public final class Entrants {
                 "",
                 Entrant.USUAL_CONNECTION_TIMEOUT,
                 Size.SMALL_SERVICE,
+                false,
                 Route::byNodes);
     }
 

@@ -1,5 +1,6 @@
 package io.holdfast.spring.boot.pool;
 
+import io.holdfast.hikari.KeepConnections;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.HoldfastDriver;
 import java.util.Properties;
@@ -30,7 +31,7 @@ final class HikariKind extends DataSourceKind<HikariDataSource> {
     @Override
     void keepUnknown(HikariDataSource pool) {
         if (!pool.isRunning() && pool.getExceptionOverride() == null) {
-            pool.setExceptionOverride(new UnknownIsNoEnd());
+            pool.setExceptionOverride(new KeepConnections());
         }
     }
 

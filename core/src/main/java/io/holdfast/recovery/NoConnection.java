@@ -1,0 +1,27 @@
+package io.holdfast.recovery;
+
+import io.holdfast.outcome.Outcomes;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+
+/** Stands for the physical connection of a session that has had none: it is closed, as they say, and knows nothing. Immutable. */
+final class NoConnection {
+
+    static final Connection INSTANCE = (Connection) Proxy.newProxyInstance(
+            NoConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, NoConnection::answer);
+
+    private NoConnection() {}
+
+    private static Object answer(Object self, Method method, Object[] arguments) throws Exception {
+        return switch (method.getName()) {
+            case "isClosed" -> true;
+            case "isReadOnly", "isValid", "isWrapperFor" -> false;
+            case "hashCode" -> System.identityHashCode(self);
+            case "equals" -> self == arguments[0];
+            case "toString" -> "no connection";
+            case "close", "abort" -> null;
+            default -> throw Outcomes.closed(null);
+        };
+    }
+}
