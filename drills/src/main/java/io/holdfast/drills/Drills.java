@@ -8,6 +8,7 @@ import io.holdfast.drills.quorumloss.QuorumLossDrill;
 import io.holdfast.drills.rollingrestart.RollingRestartDrill;
 import io.holdfast.drills.splitbrain.SplitBrainDrill;
 import io.holdfast.drills.stage.Drill;
+import io.holdfast.drills.violet.VioletDrill;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ final class Drills {
     private static final List<Drill> ALL = List.of(
             new CronofyDrill(),
             new LeafdataDrill(),
+            new VioletDrill(),
             new PartitionDrill(),
             new FreezeDrill(),
             new SplitBrainDrill(),

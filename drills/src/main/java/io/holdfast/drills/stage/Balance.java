@@ -50,6 +50,7 @@ final class Balance {
                         whole.latencyNanos(0.99),
                         whole.latencyNanos(1)),
                 faults.connects(contender.name()),
+                contender.turnedAway(),
                 contender.restarted(),
                 faults.recoveries(contender, attempts, endNanos),
                 arrivals.getOrDefault(contender.name(), Map.of()),

@@ -116,6 +116,11 @@ public final class Contender implements AutoCloseable {
         return routes.stream().map(Route::connects).toList();
     }
 
+    /** How many of its connections a server has turned away so far. */
+    long turnedAway() {
+        return routes.stream().mapToLong(Route::turnedAway).sum();
+    }
+
     /** How its processes reach the cluster. */
     public List<Route> routes() {
         return List.copyOf(routes);

@@ -52,4 +52,10 @@ public record Entrant(
     public Entrant keepingConnections() {
         return new Entrant(name, description, urlPrefix, urlOptions, connectionTimeout, size, true, route);
     }
+
+    /** The same, on another way. */
+    Entrant by(Function<DatabaseCluster, Route> otherRoute) {
+        return new Entrant(
+                name, description, urlPrefix, urlOptions, connectionTimeout, size, keepConnections, otherRoute);
+    }
 }

@@ -47,6 +47,12 @@ public final class Entrants {
                 Route::byNodes);
     }
 
+    /** Both as fleets of processes. */
+    public static List<Entrant> fleets(Size size) {
+        return List.of(
+                plain().withSize(size).by(Route::byEndpointAlone), holdfast().withSize(size));
+    }
+
     /**
      * Both want to know soon, and say so where pools and drivers have it said.
      *

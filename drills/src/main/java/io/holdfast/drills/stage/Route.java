@@ -33,11 +33,21 @@ public final class Route implements AutoCloseable {
         return new Route(List.of(), List.of(cluster.endpoint().proxy()), List.of());
     }
 
+    /** The same through a proxy of its own, which counts for this one alone where there are several. */
+    public static Route byEndpointAlone(DatabaseCluster cluster) {
+        FaultProxy own = proxyTo(cluster.endpoint().port());
+        return new Route(List.of(), List.of(own), List.of(own));
+    }
+
+    private static FaultProxy proxyTo(int port) {
+        return FaultProxy.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
     /** By the addresses of all nodes. */
     public static Route byNodes(DatabaseCluster cluster) {
         List<FaultProxy> proxies = new ArrayList<>();
         for (DatabaseNode node : cluster.nodes()) {
-            proxies.add(FaultProxy.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port())));
+            proxies.add(proxyTo(node.port()));
         }
         return new Route(cluster.nodes(), List.copyOf(proxies), List.copyOf(proxies));
     }
@@ -78,6 +88,11 @@ public final class Route implements AutoCloseable {
     /** How many connections it has reset so far. */
     public long resets() {
         return counted.stream().mapToLong(FaultProxy::connectionsReset).sum();
+    }
+
+    /** How many connections a server has answered with an error at once, for having too many. */
+    public long turnedAway() {
+        return counted.stream().mapToLong(FaultProxy::connectionsTurnedAway).sum();
     }
 
     /** How many connections it has tried to open so far. */

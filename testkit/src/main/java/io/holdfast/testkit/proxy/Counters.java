@@ -7,6 +7,7 @@ final class Counters {
 
     final AtomicLong accepted = new AtomicLong();
     final AtomicLong reset = new AtomicLong();
+    final AtomicLong turnedAway = new AtomicLong();
     final AtomicLong messages = new AtomicLong();
     volatile int open;
 }

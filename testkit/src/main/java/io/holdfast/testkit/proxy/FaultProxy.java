@@ -139,6 +139,12 @@ public interface FaultProxy extends AutoCloseable {
     /** How many connections faults of this proxy have reset so far. */
     long connectionsReset();
 
+    /**
+     * How many connections the server has answered with an error instead of a greeting, because it has too many for instance (1040). Seen in
+     * MySQL's protocol.
+     */
+    long connectionsTurnedAway();
+
     /** Resets all connections and closes the proxy. A second call does nothing. */
     @Override
     void close();

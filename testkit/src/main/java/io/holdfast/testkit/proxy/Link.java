@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link {
 
+    private static final int PACKET_HEADER = 4;
+    private static final int ERROR_PACKET = 0xff;
+
     private final Faults faults;
     private final Counters counters;
     private final SocketChannel client;
@@ -32,6 +35,8 @@ final class Link {
     private boolean connected;
     private boolean deaf;
     private boolean closed;
+    /** Whether the server has said anything. */
+    private boolean heard;
 
     /** Takes an accepted connection over; without a target it is deaf from the beginning. */
     Link(
@@ -126,9 +131,21 @@ final class Link {
                 cutter.fromClient(buffer);
                 toServer.accept(rewriter == null ? buffer : rewriter.rewrite(buffer), sink, now);
             } else {
+                if (!heard) {
+                    heard = true;
+                    countIfTurnedAway(buffer);
+                }
                 cutter.fromServer(buffer);
                 toClient.accept(greeter == null ? buffer : greeter.greet(buffer), sink, now);
             }
+        }
+    }
+
+    /** An error packet where the greeting should be; it is so short that it comes in one piece. */
+    private void countIfTurnedAway(ByteBuffer first) {
+        int kind = first.position() + PACKET_HEADER;
+        if (first.limit() > kind && (first.get(kind) & 0xff) == ERROR_PACKET) {
+            counters.turnedAway.incrementAndGet();
         }
     }
 

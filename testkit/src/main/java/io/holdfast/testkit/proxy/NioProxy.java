@@ -158,6 +158,11 @@ final class NioProxy implements FaultProxy {
     }
 
     @Override
+    public long connectionsTurnedAway() {
+        return counters.turnedAway.get();
+    }
+
+    @Override
     public void close() {
         thread.close();
     }
