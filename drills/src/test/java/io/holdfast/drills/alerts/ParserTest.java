@@ -58,7 +58,7 @@ class ParserTest {
             rate(a)                  | 7
             rate(a[5m:1m])           | 10
             rate(a[5])               | 8
-            rate(sum[5m)             | 11
+            rate(sum[5m)             | 12
             delta(a[5m])             | 1
             absent(1)                | 8
             1 > 2                    | 3
