@@ -10,12 +10,14 @@ import java.util.List;
 /**
  * Alert rules, ready to be evaluated. Immutable.
  *
- * <p><b>Shorter waits.</b> A drill takes half a minute, and what is an alarm only after minutes is none there. {@link #faster} makes
- * the rules impatient: every duration in the syntax of a rule, {@code for} and the ranges in brackets, is divided. Thresholds stay what
- * they are, those in seconds too. {@code holdfast_outage_seconds > 10} is about what was measured, and an alert that tells of 10 s
- * without a writer after one second would be a lie; so that one fires only if the outage does take longer than 10 s, and its text
- * tells the true time. What cannot fire in a drill, either because the threshold is longer than the drill or because the wait still
- * is, {@link #outOfReach} names, for the report to say so.
+ * <p><b>Shorter waits.</b> A drill takes half a minute, and what is an alarm only after minutes is none in it. {@link #faster} makes the
+ * rules impatient: every duration in the syntax of a rule, which is {@code for} and the ranges in brackets, is divided. Thresholds stay
+ * as they are, those in seconds too: {@code holdfast_outage_seconds > 10} is held against what was measured, and an alert that
+ * tells of 10 s without a writer after one second would be a lie. So that one fires only if the outage does take longer than 10 s, and
+ * {@code $value} is the true time. What can therefore not fire in a drill, since a threshold is longer than the drill, or a wait
+ * still is, {@link #outOfReach} names, for the report to say so.
+ *
+ * <p>The words of an annotation stay as well: "for ten minutes" is then what the rule says, and not what was waited.
  */
 public final class AlertRules {
 

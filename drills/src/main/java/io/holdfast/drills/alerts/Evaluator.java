@@ -106,11 +106,11 @@ final class Evaluator {
     private List<Element> calculation(Expr.Calculation calculation, long nanos) {
         Operator operator = calculation.operator();
         List<Element> results = new ArrayList<>();
-        if (calculation.right() instanceof Expr.Number right) {
+        if (calculation.right() instanceof Expr.Constant right) {
             for (Element left : vector(calculation.left(), nanos)) {
                 add(results, operator, left, left.value(), right.value(), left.value());
             }
-        } else if (calculation.left() instanceof Expr.Number left) {
+        } else if (calculation.left() instanceof Expr.Constant left) {
             for (Element right : vector(calculation.right(), nanos)) {
                 add(results, operator, right, left.value(), right.value(), right.value());
             }

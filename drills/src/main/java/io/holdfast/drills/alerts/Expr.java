@@ -3,11 +3,11 @@ package io.holdfast.drills.alerts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An expression, as far as rules use PromQL. All of them are instant vectors but {@link Number}. */
+/** An expression, as far as rules use PromQL. All of them are instant vectors but {@link Constant}. */
 sealed interface Expr {
 
     /** A constant; the parser has done what there was to calculate. */
-    record Number(double value) implements Expr {}
+    record Constant(double value) implements Expr {}
 
     /** {@code metric{label="value"}}. */
     record Selector(String metric, List<Matcher> matchers) implements Expr {}

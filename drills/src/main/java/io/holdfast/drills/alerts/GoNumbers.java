@@ -15,7 +15,7 @@ final class GoNumbers {
 
     private GoNumbers() {}
 
-    /** {@code %v}: as many digits as tell it from all other numbers. */
+    /** {@code %v}: as many digits as tell it from all other numbers; from a million on with an exponent, as Go does it. */
     static String shortest(double value) {
         if (isSpecial(value) || value == 0) {
             return special(value);
@@ -24,7 +24,7 @@ final class GoNumbers {
         while (digits < MOST_DIGITS && rounded(value, digits).doubleValue() != value) {
             digits++;
         }
-        return general(rounded(value, digits), 21);
+        return general(rounded(value, digits), 6);
     }
 
     /** {@code %.4g}. */

@@ -71,9 +71,9 @@ final class Parser {
     }
 
     private Expr combine(Token token, Operator operator, Expr left, Expr right, @Nullable List<String> on) {
-        boolean isOfNumbers = left instanceof Expr.Number && right instanceof Expr.Number;
+        boolean isOfNumbers = left instanceof Expr.Constant && right instanceof Expr.Constant;
         if (operator.isOfSets()) {
-            if (left instanceof Expr.Number || right instanceof Expr.Number) {
+            if (left instanceof Expr.Constant || right instanceof Expr.Constant) {
                 throw error("'" + operator.text() + "' needs a vector on both sides", token);
             }
             return new Expr.SetOperation(operator, left, right, on);
@@ -81,8 +81,8 @@ final class Parser {
         if (isOfNumbers && operator.isComparison()) {
             throw error("two numbers are compared", token);
         }
-        if (left instanceof Expr.Number one && right instanceof Expr.Number other) {
-            return new Expr.Number(operator.calculate(one.value(), other.value()));
+        if (left instanceof Expr.Constant one && right instanceof Expr.Constant other) {
+            return new Expr.Constant(operator.calculate(one.value(), other.value()));
         }
         return new Expr.Calculation(operator, left, right);
     }
@@ -90,7 +90,7 @@ final class Parser {
     private Expr operand() {
         Token token = take();
         if (token.kind() == Kind.NUMBER) {
-            return new Expr.Number(Double.parseDouble(token.text()));
+            return new Expr.Constant(Double.parseDouble(token.text()));
         }
         if (token.kind() == Kind.SYMBOL && token.text().equals("(")) {
             Expr inner = operations(1);
@@ -136,7 +136,7 @@ final class Parser {
         expect(Kind.SYMBOL, "(");
         Token begin = peek();
         Expr vector = operations(1);
-        if (vector instanceof Expr.Number) {
+        if (vector instanceof Expr.Constant) {
             throw error("a vector is expected, not a number", begin);
         }
         expect(Kind.SYMBOL, ")");

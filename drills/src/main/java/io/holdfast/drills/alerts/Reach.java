@@ -35,7 +35,7 @@ final class Reach {
         }
         boolean isAtLeast =
                 calculation.operator() == Operator.GREATER || calculation.operator() == Operator.GREATER_OR_EQUAL;
-        return isAtLeast && calculation.right() instanceof Expr.Number threshold && isSince(calculation.left())
+        return isAtLeast && calculation.right() instanceof Expr.Constant threshold && isSince(calculation.left())
                 ? (long) (threshold.value() * NANOS)
                 : 0;
     }

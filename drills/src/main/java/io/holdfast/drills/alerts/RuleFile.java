@@ -54,7 +54,7 @@ final class RuleFile {
 
     private static Expr condition(String expression) {
         Expr condition = Parser.parse(expression);
-        if (condition instanceof Expr.Number) {
+        if (condition instanceof Expr.Constant) {
             throw new RuleException("a number is no condition: " + expression);
         }
         return condition;
