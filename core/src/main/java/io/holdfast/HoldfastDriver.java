@@ -108,6 +108,9 @@ public final class HoldfastDriver implements Driver {
 
     private static Connection open(Cluster cluster, DriverConnector connector, RecoverySettings settings)
             throws SQLException {
+        if (cluster.isRecovering() && PoolFiller.asks()) {
+            return Connections.on(Session.withoutNode(cluster, connector, settings));
+        }
         Duration patience = settings.failoverTimeout();
         int login = DriverManager.getLoginTimeout();
         if (login > 0 && patience.compareTo(Duration.ofSeconds(login)) > 0) {
@@ -117,9 +120,6 @@ public final class HoldfastDriver implements Driver {
                 connector, Deadline.after(patience, cluster.ticker()), settings.failoverTimeout(), () -> false);
         if (result instanceof ConnectResult.Connected connected) {
             return Connections.on(new Session(cluster, connector, settings, connected.physical()));
-        }
-        if (result instanceof ConnectResult.Unavailable unavailable && unavailable.lasting() && PoolFiller.asks()) {
-            return Connections.on(Session.withoutNode(cluster, connector, settings));
         }
         throw cluster.told(ConnectFailures.exception(result, null));
     }

@@ -329,6 +329,19 @@ public final class Cluster implements Watched {
         return new WriterConnect(this, connector, deadline, patience, abandoned).run();
     }
 
+    /**
+     * Whether there is an outage of a cluster that was seen before, or was one moments ago: no time to open connections that nobody
+     * asks for.
+     */
+    public boolean isRecovering() {
+        lock.lock();
+        try {
+            return view.server() != null && incidents.recovering();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes note of a connection in use, so that somebody looks after its node. */
     public Link attach(PhysicalConnection physical, Connector connector) {
         Link link = new Link(physical, connector);

@@ -51,6 +51,8 @@ final class ClusterWatch implements Runnable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** How often it is looked whether writes went through. */
+    private static final long BETWEEN_ALL_CONNECTS_NANOS = TimeUnit.MILLISECONDS.toNanos(550);
+
     private static final long SCAN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** The longest that a calm watch does not look at a node: no more than one question a second, and the jitter. */
@@ -347,6 +349,21 @@ final class ClusterWatch implements Runnable {
         probe.ask(stays, about, answer -> answered(node, probe, now, answer, about));
     }
 
+    /**
+     * While no node of several can be reached, a JVM tries to reach one about twice a second, however many there are: a fleet must not
+     * be what keeps them down. Once one is there, the others are soon asked for.
+     *
+     * @param isBack whether a node answers that did not
+     */
+    private void spareWhoeverIsAway(boolean isBack) {
+        if (nodes.size() > 1 && nodes.stream().allMatch(WatchedNode::isAway)) {
+            nodes.forEach(node -> node.spareSinceAsked(nodes.size() * BETWEEN_ALL_CONNECTS_NANOS));
+        } else if (isBack && alarmed) {
+            long now = ticker.nanoTime();
+            nodes.stream().filter(WatchedNode::isAway).forEach(node -> node.hurry(now));
+        }
+    }
+
     /** @param answer null if asking ended in an error of the machine */
     private void answered(
             WatchedNode node, NodeProbe probe, long askedNanos, @Nullable NodeReport answer, About about) {
@@ -355,6 +372,7 @@ final class ClusterWatch implements Runnable {
             long pause = answer == null ? HUNG_NANOS : node.pauseNanos(answer, alarmed);
             NodeReport before = node.lastAnswer();
             node.answered(probe, answer, askedNanos, about, ticker.nanoTime(), freshSince, pause);
+            spareWhoeverIsAway(before.role() == null && node.lastAnswer().role() != null);
             if (!node.lastAnswer().sameState(before)) {
                 cluster.nodeChanged(node.lastAnswer());
             }

@@ -16,10 +16,8 @@ public sealed interface ConnectResult {
      *
      * @param why what each node said last
      * @param failures what went wrong on the way, oldest first, bounded
-     * @param lasting whether the cluster was seen before, and its outage is older than the caller would have waited, so that nothing was
-     *     waited for
      */
-    record Unavailable(String why, List<SQLException> failures, boolean lasting) implements ConnectResult {}
+    record Unavailable(String why, List<SQLException> failures) implements ConnectResult {}
 
     /** The waiting thread was interrupted; its flag is set again. */
     record Interrupted() implements ConnectResult {}

@@ -28,6 +28,9 @@ final class Incidents {
     static final int MOST_KEPT = 32;
 
     /** How soon an outage has to follow on another to be one in a row with it. */
+    /** How long a server that comes back is spared what nobody needs yet. */
+    private static final long RECOVERING_NANOS = Duration.ofSeconds(10).toNanos();
+
     private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     /** What is over sooner than that is a blip, and no outage. */
@@ -219,6 +222,11 @@ final class Incidents {
     Duration outage() {
         Entry current = open;
         return current == null ? null : Duration.ofNanos(ticker.nanoTime() - current.startedNanos);
+    }
+
+    /** Whether there is an outage, or was one moments ago. */
+    boolean recovering() {
+        return open != null || (outagesInARow > 0 && ticker.nanoTime() - lastOutageEndedAt < RECOVERING_NANOS);
     }
 
     Optional<Incident> find(long number) {

@@ -135,6 +135,16 @@ final class WatchedNode {
         dueNanos = Math.min(dueNanos, now);
     }
 
+    /** Whether it could not be reached the last time. */
+    boolean isAway() {
+        return probe.failedConnects() > 0;
+    }
+
+    /** So much time shall lie between two questions. */
+    void spareSinceAsked(long nanos) {
+        spare(askedNanos + nanos);
+    }
+
     /** It need not be asked before that time. */
     void spare(long until) {
         if (!asking) {

@@ -55,7 +55,7 @@ final class WriterConnect {
                     return result;
                 }
                 if (deadline.expired()) {
-                    return new ConnectResult.Unavailable(why, failures, false);
+                    return new ConnectResult.Unavailable(why, failures);
                 }
             }
         } catch (InterruptedException e) {
@@ -154,10 +154,7 @@ final class WriterConnect {
         if (found.verdict() instanceof Undecided undecided) {
             why = undecided.why();
         }
-        return found.hopeless()
-                ? new ConnectResult.Unavailable(
-                        found.describe(why), failures, cluster.view().server() != null)
-                : null;
+        return found.hopeless() ? new ConnectResult.Unavailable(found.describe(why), failures) : null;
     }
 
     /** Jittered, ever longer; but the first failure may be chance, and the search that follows it waits anyway. */
