@@ -50,9 +50,10 @@ final class ClusterWatch implements Runnable {
     /** How much too late the watch has to wake up for its own machine to be blamed. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** How often it is looked whether writes went through. */
-    private static final long BETWEEN_ALL_CONNECTS_NANOS = TimeUnit.MILLISECONDS.toNanos(550);
+    /** Between two attempts to reach any node, while none can be reached. */
+    private static final long BETWEEN_ALL_CONNECTS_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
+    /** How often it is looked whether writes went through. */
     private static final long SCAN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** The longest that a calm watch does not look at a node: no more than one question a second, and the jitter. */

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param latency of what was acknowledged
  * @param connectsDuringFault connections that it tried to open between each fault and the time when the endpoint was right
  *     again
- * @param turnedAway connections that a server answered with an error at once, for having too many
+ * @param turnedAway connections that a server did not let in, for having too many
  * @param restartedByHand whether somebody had to reset its connections
  * @param recoveries how it got over each fault, in the order of the faults
  * @param arrivals how many of its rows came to each node, by the node's name, while more than one accepted writes; empty if

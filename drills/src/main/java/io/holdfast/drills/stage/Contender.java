@@ -92,6 +92,11 @@ public final class Contender implements AutoCloseable {
         return entrant.name();
     }
 
+    /** Under which it connects. */
+    public String account() {
+        return ACCOUNT_PREFIX + entrant.name();
+    }
+
     Entrant entrant() {
         return entrant;
     }

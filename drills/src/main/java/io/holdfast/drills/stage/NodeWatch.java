@@ -6,7 +6,6 @@ import io.holdfast.drills.result.Sample.Role;
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks every node, time and again, what it is and whose connections it has. Safe for use by many threads. */
 final class NodeWatch implements AutoCloseable {
-
-    private static final int ER_CON_COUNT_ERROR = 1040;
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
@@ -47,7 +44,8 @@ final class NodeWatch implements AutoCloseable {
     void look() {
         asking.lock();
         try {
-            List<NodeState> states = cluster.nodes().stream().map(this::ask).toList();
+            List<NodeState> states =
+                    cluster.nodes().stream().map(NodeWatch::ask).toList();
             Sample sample =
                     new Sample(clock.nanos(), cluster.endpoint().target().name(), onlyOneWriter(states));
             List<Sample> longer = new ArrayList<>(samples);
@@ -71,7 +69,7 @@ final class NodeWatch implements AutoCloseable {
                 .toList();
     }
 
-    private NodeState ask(DatabaseNode node) {
+    private static NodeState ask(DatabaseNode node) {
         try {
             Map<String, Integer> connections = new HashMap<>();
             Role role = Role.DOWN;
@@ -86,17 +84,8 @@ final class NodeWatch implements AutoCloseable {
             }
             return new NodeState(node.name(), role, Map.copyOf(connections));
         } catch (ClusterException e) {
-            return new NodeState(node.name(), isFull(e) ? supposedRole(node) : Role.DOWN, Map.of());
+            return new NodeState(node.name(), Role.DOWN, Map.of());
         }
-    }
-
-    /** It is there, and has no place for one who asks. */
-    private static boolean isFull(ClusterException failure) {
-        return failure.getCause() instanceof SQLException cause && cause.getErrorCode() == ER_CON_COUNT_ERROR;
-    }
-
-    private Role supposedRole(DatabaseNode node) {
-        return node.equals(cluster.writer()) ? Role.WRITER : Role.READ_ONLY;
     }
 
     List<Sample> samples() {

@@ -90,7 +90,7 @@ public final class Route implements AutoCloseable {
         return counted.stream().mapToLong(FaultProxy::connectionsReset).sum();
     }
 
-    /** How many connections a server has answered with an error at once, for having too many. */
+    /** How many connections a server has not let in, for having too many. */
     public long turnedAway() {
         return counted.stream().mapToLong(FaultProxy::connectionsTurnedAway).sum();
     }

@@ -3,13 +3,13 @@ package io.holdfast.drills.violet;
 import io.holdfast.drills.result.Observations;
 import io.holdfast.drills.result.Story;
 import io.holdfast.drills.result.Verdict;
+import io.holdfast.drills.stage.Contender;
 import io.holdfast.drills.stage.Drill;
 import io.holdfast.drills.stage.Engine;
 import io.holdfast.drills.stage.Entrant;
 import io.holdfast.drills.stage.Entrants;
 import io.holdfast.drills.stage.Size;
 import io.holdfast.drills.stage.Stage;
-import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import java.time.Duration;
@@ -33,17 +33,17 @@ public final class VioletDrill implements Drill {
     static final Size FLEET = new Size(6, 20, 4, Duration.ofMillis(40));
 
     /** Fewer than one fleet's pools would like to have, and more than its threads need. */
-    static final int FEW_CONNECTIONS = 100;
+    static final int FEW_CONNECTIONS = 45;
 
-    /** Enough for everybody. */
-    private static final int MANY_CONNECTIONS = 1_000;
+    /** As {@code MAX_USER_CONNECTIONS} understands it. */
+    private static final int NO_LIMIT = 0;
 
     private static final int MOST_CRASHES = 12;
     private static final Duration UP_FOR = Duration.ofSeconds(2);
     private static final Duration DOWN_FOR = Duration.ofSeconds(3);
     private static final Duration CALM = Duration.ofSeconds(4);
     /** How long the servers are slow, and accept few connections, when they are back. */
-    private static final Duration SLOW_START = Duration.ofSeconds(6);
+    private static final Duration SLOW_START = Duration.ofSeconds(8);
     /** Of each packet, in each direction, as long as the caches are cold. */
     private static final Duration COLD = Duration.ofMillis(40);
 
@@ -129,12 +129,12 @@ public final class VioletDrill implements Drill {
     private static void comeBack(Stage stage, List<DatabaseNode> nodes) throws InterruptedException {
         nodes.forEach(node -> node.proxy().refuse());
         restart(stage.cluster(), nodes);
-        nodes.forEach(node -> node.execute("SET GLOBAL max_connections = " + FEW_CONNECTIONS));
+        limit(stage, FEW_CONNECTIONS);
         stage.happen(
                 BACK,
                 "back for good",
-                "The servers are up for good. They accept " + FEW_CONNECTIONS
-                        + " connections and are slow, as their caches are cold.",
+                "The servers are up for good. They allow each fleet " + FEW_CONNECTIONS
+                        + " connections, and are slow, as their caches are cold.",
                 () -> nodes.forEach(node -> {
                     node.proxy().pass();
                     node.proxy().delay(COLD);
@@ -144,20 +144,19 @@ public final class VioletDrill implements Drill {
         stage.happen(
                 FULL,
                 "as they were",
-                "The caches are warm, and the servers accept as many connections as before.",
-                () -> nodes.forEach(node -> {
-                    stage.awaitServersUninterrupted(node.name() + " takes an administrator", () -> raisesLimit(node));
-                    node.proxy().pass();
-                }));
+                "The caches are warm, and the servers allow as many connections as before.",
+                () -> {
+                    limit(stage, NO_LIMIT);
+                    nodes.forEach(node -> node.proxy().pass());
+                });
     }
 
-    /** An administrator has one place beyond the limit, which whoever watches the servers may just have taken. */
-    private static boolean raisesLimit(DatabaseNode node) {
-        try {
-            node.execute("SET GLOBAL max_connections = " + MANY_CONNECTIONS);
-            return true;
-        } catch (ClusterException e) {
-            return false;
+    /** For each fleet its own, or one would get what the other one has taken. */
+    private static void limit(Stage stage, int connections) {
+        for (Contender contender : stage.contenders()) {
+            stage.cluster()
+                    .writer()
+                    .execute("ALTER USER '" + contender.account() + "'@'%' WITH MAX_USER_CONNECTIONS " + connections);
         }
     }
 

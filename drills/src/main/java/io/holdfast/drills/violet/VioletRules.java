@@ -137,7 +137,7 @@ final class VioletRules {
 
     private static Ruling turnedAway(ContenderResult plain, ContenderResult holdfast) {
         return new Ruling(
-                "Of Holdfast's fleet at most a hundredth as many connections are turned away as too many (1040) as of the plain one",
+                "Of Holdfast's fleet at most a hundredth as many connections are turned away as too many as of the plain one",
                 plain.turnedAway() > 0 && holdfast.turnedAway() <= plain.turnedAway() * TURNED_AWAY_SHARE,
                 count(holdfast.turnedAway()) + "; the plain fleet " + count(plain.turnedAway()));
     }

@@ -53,10 +53,10 @@ final class VioletStory {
                                 + rate(seen, Entrants.HOLDFAST) + ".")
                 .paragraph(
                         "The return",
-                        "At " + moment(back.endNanos()) + " the servers were back, slow, and with room for "
-                                + VioletDrill.FEW_CONNECTIONS + " connections, where two fleets of "
-                                + VioletDrill.FLEET.processes() + " processes with pools of "
-                                + VioletDrill.FLEET.poolSize() + " wanted more. They turned "
+                        "At " + moment(back.endNanos()) + " the servers were back, slow, and allowed each fleet "
+                                + VioletDrill.FEW_CONNECTIONS + " connections, where its "
+                                + VioletDrill.FLEET.processes() + " processes have pools of "
+                                + VioletDrill.FLEET.poolSize() + " each. They turned "
                                 + count(seen.contender(Entrants.PLAIN).turnedAway())
                                 + " connections of the plain fleet away and "
                                 + count(seen.contender(Entrants.HOLDFAST).turnedAway()) + " of Holdfast's. From "

@@ -140,8 +140,8 @@ public interface FaultProxy extends AutoCloseable {
     long connectionsReset();
 
     /**
-     * How many connections the server has answered with an error instead of a greeting, because it has too many for instance (1040). Seen in
-     * MySQL's protocol.
+     * How many connections the server did not let in because it has too many (1040), or has too many of that user (1203, 1226). Seen in
+     * MySQL's protocol; the latter two where the connection is not encrypted.
      */
     long connectionsTurnedAway();
 

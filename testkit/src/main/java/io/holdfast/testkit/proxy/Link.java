@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ final class Link {
 
     private static final int PACKET_HEADER = 4;
     private static final int ERROR_PACKET = 0xff;
+    /** The greeting, and what may come of a login. */
+    private static final int WORDS_AT_THE_DOOR = 4;
+    /** ER_CON_COUNT_ERROR, ER_TOO_MANY_USER_CONNECTIONS, ER_USER_LIMIT_REACHED. */
+    private static final Set<Integer> TOO_MANY = Set.of(1040, 1203, 1226);
 
     private final Faults faults;
     private final Counters counters;
@@ -35,8 +40,8 @@ final class Link {
     private boolean connected;
     private boolean deaf;
     private boolean closed;
-    /** Whether the server has said anything. */
-    private boolean heard;
+    /** How often the server has said something, up to {@link #WORDS_AT_THE_DOOR}. */
+    private int words;
 
     /** Takes an accepted connection over; without a target it is deaf from the beginning. */
     Link(
@@ -131,20 +136,23 @@ final class Link {
                 cutter.fromClient(buffer);
                 toServer.accept(rewriter == null ? buffer : rewriter.rewrite(buffer), sink, now);
             } else {
-                if (!heard) {
-                    heard = true;
-                    countIfTurnedAway(buffer);
-                }
+                countIfTurnedAway(buffer);
                 cutter.fromServer(buffer);
                 toClient.accept(greeter == null ? buffer : greeter.greet(buffer), sink, now);
             }
         }
     }
 
-    /** An error packet where the greeting should be; it is so short that it comes in one piece. */
-    private void countIfTurnedAway(ByteBuffer first) {
-        int kind = first.position() + PACKET_HEADER;
-        if (first.limit() > kind && (first.get(kind) & 0xff) == ERROR_PACKET) {
+    /** An error instead of the greeting (1040), or as the answer to the login (1203, 1226); it is so short that it comes in one piece. */
+    private void countIfTurnedAway(ByteBuffer said) {
+        int kind = said.position() + PACKET_HEADER;
+        if (words >= WORDS_AT_THE_DOOR || said.limit() <= kind + 2) {
+            return;
+        }
+        words++;
+        int code = (said.get(kind + 1) & 0xff) | (said.get(kind + 2) & 0xff) << 8;
+        if ((said.get(kind) & 0xff) == ERROR_PACKET && TOO_MANY.contains(code)) {
+            words = WORDS_AT_THE_DOOR;
             counters.turnedAway.incrementAndGet();
         }
     }
