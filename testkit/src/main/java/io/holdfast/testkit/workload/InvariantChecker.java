@@ -129,6 +129,8 @@ public final class InvariantChecker {
                     evidence.value(query, result.getString(1));
                 }
             }
+        } catch (SQLException e) {
+            throw new SQLException(e.getMessage() + "; the query was: " + sql, e.getSQLState(), e.getErrorCode(), e);
         }
     }
 

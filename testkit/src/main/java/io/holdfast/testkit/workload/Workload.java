@@ -24,6 +24,8 @@ import javax.sql.DataSource;
  * InvariantReport report = InvariantChecker.check(cluster, record);
  * }</pre>
  *
+ * <p>{@link #of} has an application of one's own do the work instead, and says what of the above is so there, too.
+ *
  * <p>Each start is a run of its own: what earlier runs left in the table is neither in the way nor counted. The threads are
  * daemons. Safe for use by many threads.
  */
