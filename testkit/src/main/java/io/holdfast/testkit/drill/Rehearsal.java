@@ -39,7 +39,6 @@ public final class Rehearsal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
-    private static final Duration BEGINS_WITHIN = Duration.ofSeconds(15);
     /** A call that was under way when all was calm takes no time; where it was not, nobody waits for the rest. */
     private static final Duration HUNG_AFTER = Duration.ofSeconds(5);
 
@@ -49,6 +48,7 @@ public final class Rehearsal {
     private int threads = 4;
     private Duration pause = Duration.ofMillis(10);
     private Duration calm = Duration.ofSeconds(1);
+    private Duration beginsWithin = Duration.ofSeconds(15);
     private Duration recoverWithin = Duration.ofSeconds(20);
 
     private Rehearsal(DatabaseCluster cluster, Fault fault) {
@@ -99,6 +99,12 @@ public final class Rehearsal {
             throw new IllegalArgumentException("calm: " + time + " is not more than nothing");
         }
         calm = time;
+        return this;
+    }
+
+    /** How much time the application has to be calm before anything happens; 15 s, but for a test of this class. */
+    Rehearsal beginsWithin(Duration limit) {
+        beginsWithin = limit;
         return this;
     }
 
@@ -169,7 +175,7 @@ public final class Rehearsal {
                 WriteProbe probe = WriteProbe.start(cluster)) {
             Calm calmly = new Calm(load, threads, calm);
             Stage stage = new Stage(cluster, calmly);
-            if (!stage.awaitCalm(BEGINS_WITHIN)) {
+            if (!stage.awaitCalm(beginsWithin)) {
                 throw notWorking(load.stop());
             }
             fault.play(stage);
@@ -185,8 +191,8 @@ public final class Rehearsal {
 
     private IllegalStateException notWorking(WorkloadRecord record) {
         return new IllegalStateException(
-                "the application does not work, and nothing has happened yet: within " + BEGINS_WITHIN.toSeconds()
-                        + " s there were no " + calm.toMillis() + " ms in which each of " + threads
+                "the application does not work, and nothing has happened yet: within " + beginsWithin.toMillis()
+                        + " ms there were no " + calm.toMillis() + " ms in which each of " + threads
                         + " threads had something acknowledged and nothing failed; acknowledged "
                         + record.acknowledged() + ", failed " + record.failed() + " " + record.failures(),
                 record.lastFailure().orElse(null));
