@@ -67,7 +67,7 @@ public enum Fault {
     CRASH_LOOP("the writer crashes and comes back, three times in a row", false, Scripts::crashLoop),
 
     /**
-     * All replicas die, so that the writer can commit nothing for three seconds; then they come back. It does not fail: it
+     * All replicas die, so that the writer can commit nothing for two seconds; then they come back. It does not fail: it
      * waits, and so does an application that has no limit to its waiting.
      */
     QUORUM_LOSS("all replicas die, and the writer can commit nothing until they are back", true, Scripts::quorumLoss),
@@ -75,8 +75,8 @@ public enum Fault {
     /** All connections to the writer are reset once. Nothing else happens, and new ones can be opened at once. */
     CONNECTION_RESET("all connections to the writer are reset, once", false, Scripts::connectionReset),
 
-    /** All connections to all servers are reset, and for three seconds every new one is refused. The servers go on. */
-    CONNECTION_REFUSED("all servers refuse connections for three seconds", false, Scripts::connectionRefused);
+    /** All connections to all servers are reset, and for two seconds every new one is refused. The servers go on. */
+    CONNECTION_REFUSED("all servers refuse connections for two seconds", false, Scripts::connectionRefused);
 
     private final String summary;
     private final boolean needsReplica;

@@ -16,7 +16,7 @@ final class Scripts {
     /** How long a writer that was replaced stays away from an application that is not calm: longer than it takes to suspect it. */
     private static final Duration AWAY_AT_MOST = Duration.ofSeconds(4);
 
-    private static final Duration OUTAGE = Duration.ofSeconds(3);
+    private static final Duration OUTAGE = Duration.ofSeconds(2);
     private static final int CRASHES = 3;
     /** Long enough for an application to begin anew, and to be hit again. */
     private static final Duration BETWEEN_CRASHES = Duration.ofMillis(700);
