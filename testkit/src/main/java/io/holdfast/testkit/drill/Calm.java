@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whether an application works: in the time just gone every thread had something acknowledged and nothing failed.
+ * Whether an application works: in each half of the time just gone every thread had something acknowledged, and nothing failed.
+ * In halves, because one that has hung all the time and got one call done now has not failed, either.
  *
  * @param within how much time that is
  */
@@ -16,16 +17,15 @@ record Calm(Workload load, int threads, Duration within) {
 
     /** Whether it is so now, and was since this moment at the earliest. */
     boolean since(long nanoTime) {
-        if (System.nanoTime() - nanoTime < within.toNanos()) {
-            return false;
-        }
-        WorkloadRecord record = load.record();
-        return atTheEndOf(record);
+        return System.nanoTime() - nanoTime >= within.toNanos() && atTheEndOf(load.record(), threads, within);
     }
 
-    boolean atTheEndOf(WorkloadRecord record) {
+    static boolean atTheEndOf(WorkloadRecord record, int threads, Duration within) {
         long until = record.durationNanos();
-        return RecoveryRule.isCalm(until, within, threads, latest(record.attempts(), until - within.toNanos()));
+        Duration half = within.dividedBy(2);
+        List<Attempt> latest = latest(record.attempts(), until - within.toNanos());
+        return RecoveryRule.isCalm(until, half, threads, latest)
+                && RecoveryRule.isCalm(until - half.toNanos(), half, threads, latest);
     }
 
     /** They are ordered by their ends, and there may be very many. */

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  *         .assertSurvived();
  * }</pre>
  *
- * <p>A run waits until the application is calm, which means that in a second every thread had something acknowledged and nothing
- * failed. Then the fault happens. It ends when the cluster is whole and the application calm again, or was given enough time
+ * <p>A run waits until the application is calm, which means that in each half of a second every thread had something
+ * acknowledged, and nothing failed. Then the fault happens. It ends when the cluster is whole and the application calm again, or was given enough time
  * for that. What it found is logged, at level INFO.
  *
  * <p>Not safe for use by many threads. A cluster must be used by one rehearsal at a time.
@@ -91,8 +91,8 @@ public final class Rehearsal {
     }
 
     /**
-     * How long every thread must get something done, and none fail, for the application to count as calm; by default 1 s. It is to be
-     * some times as long as a call takes.
+     * How long nothing must fail, and every thread get something done in each half of that, for the application to count as
+     * calm; by default 1 s. It is to be some times as long as a call takes.
      */
     public Rehearsal calm(Duration time) {
         if (time.isNegative() || time.isZero()) {
@@ -173,16 +173,15 @@ public final class Rehearsal {
     private RehearsalResult run(Workload load, Check check) {
         try (load;
                 WriteProbe probe = WriteProbe.start(cluster)) {
-            Calm calmly = new Calm(load, threads, calm);
-            Stage stage = new Stage(cluster, calmly);
+            Stage stage = new Stage(cluster, new Calm(load, threads, calm));
             if (!stage.awaitCalm(beginsWithin)) {
                 throw notWorking(load.stop());
             }
             fault.play(stage);
-            boolean unused = stage.awaitCalm(recoverWithin.plus(calm));
+            boolean recovered = stage.awaitCalm(recoverWithin.plus(calm));
             WorkloadRecord record = load.stop();
             RehearsalResult result = new RehearsalResult(
-                    figures(stage, calmly.atTheEndOf(record), probe, record, check.of(record)), record, stage.events());
+                    figures(stage, recovered, probe, record, check.of(record)), record, stage.events());
             LOG.info("{}", result);
             results.add(result);
             return result;

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param misreported operations that are there although they were reported as not applied (40001) or not executed (08001), and
  *     those of unknown outcome of which only a part is there
  * @param examples the first of those findings in words, at most 20
- * @param recovered whether the application was calm in the end: every thread had something acknowledged, and nothing failed
+ * @param recovered whether the application was {@linkplain Rehearsal#calm calm} in the end
  * @param recoveredAfterMillis from the fault's beginning until the last failure, or the longest visible gap, was over: 0 if
  *     there was neither, -1 if it did not recover
  * @param longestGapMillis the longest time from the fault's beginning on in which no call of any thread was acknowledged
