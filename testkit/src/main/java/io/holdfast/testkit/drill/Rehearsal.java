@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>A run waits until the application is calm, which means that in each half of a second every thread had something
- * acknowledged, and nothing failed. Then the fault happens. It ends when the cluster is whole and the application calm again, or was given enough time
- * for that. What it found is logged, at level INFO.
+ * acknowledged, and nothing failed. Then the fault happens. The run ends when the cluster is whole and the application calm
+ * again, or was given enough time for that. What it found is logged, at level INFO.
  *
  * <p>Not safe for use by many threads. A cluster must be used by one rehearsal at a time.
  */

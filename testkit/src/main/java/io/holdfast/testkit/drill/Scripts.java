@@ -13,7 +13,7 @@ final class Scripts {
 
     /** Even the quickest operators need a moment to be sure. */
     private static final Duration NOTICED_AFTER = Duration.ofMillis(500);
-    /** How long a writer that was replaced stays away from an application that is not calm: longer than it takes to suspect it. */
+    /** How long a writer that was replaced stays away while the application is not calm: longer than it takes to suspect it. */
     private static final Duration AWAY_AT_MOST = Duration.ofSeconds(4);
 
     private static final Duration OUTAGE = Duration.ofSeconds(2);

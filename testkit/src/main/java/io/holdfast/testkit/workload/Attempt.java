@@ -11,7 +11,8 @@ package io.holdfast.testkit.workload;
  * @param durationNanos how long it took, from asking for a connection until its outcome was known
  * @param outcome what the application was told
  * @param code {@code SQLSTATE/vendorcode} of the exception, as {@code HY000/1290}, with {@code none} for no SQLState; of an
- *     application's own operation that of the first {@code SQLException} with a SQLState among its causes; the type's name and 0 for what is no {@code SQLException}; empty if there was no exception
+ *     application's own operation that of the first {@code SQLException} with a SQLState among its causes; the type's name
+ *     and 0 for what is no {@code SQLException}; empty if there was no exception
  */
 public record Attempt(
         int thread,

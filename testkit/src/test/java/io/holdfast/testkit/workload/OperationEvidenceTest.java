@@ -18,7 +18,7 @@ class OperationEvidenceTest {
     private final List<Attempt> attempts = new ArrayList<>();
 
     private void told(Outcome outcome, String code) {
-        long ticket = attempts.size() + 1;
+        long ticket = attempts.size() + 1L;
         attempts.add(new Attempt(0, ticket, 1, Kind.OPERATION, ticket * 1_000_000, 1_000, outcome, code));
     }
 
