@@ -1,11 +1,9 @@
 package io.holdfast.drills.result;
 
 import io.holdfast.testkit.workload.Attempt;
-import io.holdfast.testkit.workload.Outcome;
+import io.holdfast.testkit.workload.RecoveryRule;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How a contender got over one fault.
@@ -22,7 +20,7 @@ public record Recovery(String event, boolean servedBefore, boolean calmAfter, lo
     public static final Duration CALM = Duration.ofSeconds(2);
 
     /** How long nothing must be acknowledged before a person would see it. */
-    public static final Duration VISIBLE_GAP = Duration.ofMillis(250);
+    public static final Duration VISIBLE_GAP = RecoveryRule.VISIBLE_GAP;
 
     /** {@code no}, {@code at once} or {@code after 0.35 s}. */
     public String inWords() {
@@ -39,48 +37,10 @@ public record Recovery(String event, boolean servedBefore, boolean calmAfter, lo
                 event,
                 isCalm(faultNanos, threads, attempts),
                 calmAfter,
-                calmAfter ? healedAfter(faultNanos, untilNanos, attempts) / 1_000_000 : -1);
+                calmAfter ? RecoveryRule.healedAfterNanos(faultNanos, untilNanos, attempts) / 1_000_000 : -1);
     }
 
-    /**
-     * Whether in the time before this moment every thread had something acknowledged and nothing failed. A thread that
-     * waits for a connection all the time is not calm, though it does not fail either.
-     */
-    static boolean isCalm(long untilNanos, int threads, List<Attempt> attempts) {
-        long from = untilNanos - CALM.toNanos();
-        Set<Integer> serving = new HashSet<>();
-        for (Attempt attempt : attempts) {
-            if (attempt.endNanos() > from && attempt.endNanos() <= untilNanos) {
-                if (attempt.outcome() != Outcome.ACKNOWLEDGED) {
-                    return false;
-                }
-                serving.add(attempt.thread());
-            }
-        }
-        return serving.size() == threads;
-    }
-
-    /** Of the gaps only the longest counts: a busy machine makes short ones all the time. */
-    private static long healedAfter(long faultNanos, long untilNanos, List<Attempt> attempts) {
-        long healed = faultNanos;
-        long lastAcknowledged = faultNanos;
-        long longestGap = VISIBLE_GAP.toNanos();
-        long gapOver = faultNanos;
-        for (Attempt attempt : attempts) {
-            long end = attempt.endNanos();
-            if (end <= faultNanos || end > untilNanos) {
-                continue;
-            }
-            if (attempt.outcome() != Outcome.ACKNOWLEDGED) {
-                healed = end;
-                continue;
-            }
-            if (end - lastAcknowledged >= longestGap) {
-                longestGap = end - lastAcknowledged;
-                gapOver = end;
-            }
-            lastAcknowledged = end;
-        }
-        return Math.max(healed, gapOver) - faultNanos;
+    private static boolean isCalm(long untilNanos, int threads, List<Attempt> attempts) {
+        return RecoveryRule.isCalm(untilNanos, CALM, threads, attempts);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class ClusterExtension
         implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(ClusterExtension.class);
 
     private final Supplier<? extends DatabaseCluster> start;
     private final ReentrantLock lock = new ReentrantLock();
@@ -82,6 +85,11 @@ public final class ClusterExtension
         return current;
     }
 
+    /** The one that this class, or a class around it, has; null if there is none. */
+    static @Nullable ClusterExtension registeredIn(ExtensionContext context) {
+        return context.getStore(NAMESPACE).get(ClusterExtension.class, ClusterExtension.class);
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         lock.lock();
@@ -90,6 +98,7 @@ public final class ClusterExtension
                 cluster = start.get();
             }
             users.add(context.getUniqueId());
+            context.getStore(NAMESPACE).put(ClusterExtension.class, this);
         } finally {
             lock.unlock();
         }

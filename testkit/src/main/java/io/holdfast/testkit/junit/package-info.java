@@ -1,4 +1,4 @@
-/** The cluster as a JUnit Jupiter extension. */
+/** The cluster, and drills on it, as JUnit Jupiter extensions. */
 @NullMarked
 package io.holdfast.testkit.junit;
 

@@ -37,6 +37,7 @@ final class AttemptLog {
     private final Map<String, String> codes = new HashMap<>();
 
     private final Map<String, Long> afterwards = new TreeMap<>();
+    private @Nullable Throwable lastFailure;
     private long startedAt;
     private long stoppedAfter = -1;
 
@@ -81,7 +82,16 @@ final class AttemptLog {
     }
 
     /** Does nothing if the thread has no attempt under way, or was given up. */
-    void end(int thread, Outcome outcome, String code) {
+    void acknowledged(int thread) {
+        end(thread, Outcome.ACKNOWLEDGED, "", null);
+    }
+
+    /** Does nothing if the thread has no attempt under way, or was given up. */
+    void failed(int thread, Outcome outcome, String code, Throwable failure) {
+        end(thread, outcome, code, failure);
+    }
+
+    private void end(int thread, Outcome outcome, String code, @Nullable Throwable failure) {
         lock.lock();
         try {
             Current attempt = current[thread];
@@ -90,6 +100,9 @@ final class AttemptLog {
                 return;
             }
             attempt.kind = null;
+            if (failure != null) {
+                lastFailure = failure;
+            }
             String known = codes.computeIfAbsent(code, c -> c);
             long took = elapsed() - attempt.startNanos;
             attempts.add(thread, attempt.sequence, attempt.number, kind, attempt.startNanos, took, outcome, known);
@@ -116,7 +129,7 @@ final class AttemptLog {
             if (current[thread].kind == null) {
                 afterwards("clean-up", HUNG);
             } else {
-                end(thread, Outcome.UNKNOWN, HUNG);
+                end(thread, Outcome.UNKNOWN, HUNG, null);
             }
             current[thread].abandoned = true;
         } finally {
@@ -146,7 +159,14 @@ final class AttemptLog {
         try {
             long duration = stoppedAfter < 0 ? elapsed() : stoppedAfter;
             return new WorkloadRecord(
-                    contender, run, startedAt, duration, attempts.snapshot(), Map.copyOf(afterwards), complete);
+                    contender,
+                    run,
+                    startedAt,
+                    duration,
+                    attempts.snapshot(),
+                    Map.copyOf(afterwards),
+                    lastFailure,
+                    complete);
         } finally {
             lock.unlock();
         }

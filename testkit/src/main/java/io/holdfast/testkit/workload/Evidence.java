@@ -1,10 +1,10 @@
 package io.holdfast.testkit.workload;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What was found in the database of each attempt of a record, in a few bytes per attempt, and what follows from it. Fed with
@@ -12,7 +12,6 @@ import java.util.Set;
  */
 final class Evidence {
 
-    static final int MOST_EXAMPLES = 20;
     /** More than that often is told as that often. */
     private static final int MOST_COUNTED = Byte.MAX_VALUE;
 
@@ -28,11 +27,7 @@ final class Evidence {
     private final byte[] last;
     private final Set<String> strays = new LinkedHashSet<>();
 
-    private long lost;
-    private long duplicated;
-    private long misreported;
-    private long refusedButFound;
-    private final List<String> examples = new ArrayList<>();
+    private final Findings findings = new Findings();
 
     Evidence(WorkloadRecord record) {
         attempts = record.attempts();
@@ -57,6 +52,10 @@ final class Evidence {
     }
 
     private static long key(Attempt attempt) {
+        if (attempt.kind() == Attempt.Kind.OPERATION) {
+            throw new IllegalArgumentException(
+                    "the record is of an application's own operations: check it with queries that find their ids");
+        }
         long key = AttemptKey.of(attempt.thread(), attempt.sequence(), attempt.number());
         if (key < 0) {
             throw new IllegalArgumentException("thread, sequence or number out of range: " + attempt);
@@ -91,45 +90,16 @@ final class Evidence {
             from = to;
         }
         for (String stray : strays) {
-            duplicated++;
-            example(stray + ": is there and was never recorded");
+            findings.duplicated(() -> stray + ": is there and was never recorded");
         }
-        return new InvariantReport(lost, duplicated, misreported, refusedButFound, List.copyOf(examples));
+        return findings.report();
     }
 
     private void judgeAttempt(int at) {
         Attempt attempt = attempts.get(indexes[at]);
         boolean whole = timesWhole(at, attempt) > 0;
         boolean part = !whole && timesAnything(at, attempt) > 0;
-        switch (attempt.outcome()) {
-            case ACKNOWLEDGED -> {
-                if (!whole) {
-                    lost++;
-                    example(words(at, attempt, part));
-                }
-            }
-            case NOT_APPLIED, UNAVAILABLE -> {
-                if (whole || part) {
-                    misreported++;
-                    example(words(at, attempt, part));
-                }
-            }
-            case UNKNOWN -> {
-                if (part) {
-                    misreported++;
-                    example(words(at, attempt, true));
-                }
-            }
-            case REFUSED -> {
-                if (part) {
-                    misreported++;
-                    example(words(at, attempt, true));
-                } else if (whole) {
-                    refusedButFound++;
-                    example(words(at, attempt, false));
-                }
-            }
-        }
+        findings.judge(attempt.outcome(), whole, part, () -> words(at, attempt, part));
     }
 
     private void judgeOperation(int from, int to) {
@@ -147,12 +117,15 @@ final class Evidence {
         }
         // What is there once although it should not be at all is misreported or refused, not doubled.
         if (twice || applied > Math.max(1, allowed)) {
-            duplicated++;
-            Attempt attempt = attempts.get(indexes[from]);
-            example("thread " + attempt.thread() + ", operation " + attempt.sequence() + ": applied " + applied
-                    + " times in " + (to - from) + " attempts, of which " + allowed
-                    + " were acknowledged or of unknown outcome; " + found(from, to));
+            findings.duplicated(words(from, to, applied, allowed));
         }
+    }
+
+    private Supplier<String> words(int from, int to, int applied, int allowed) {
+        Attempt attempt = attempts.get(indexes[from]);
+        return () -> "thread " + attempt.thread() + ", operation " + attempt.sequence() + ": applied " + applied
+                + " times in " + (to - from) + " attempts, of which " + allowed
+                + " were acknowledged or of unknown outcome; " + found(from, to);
     }
 
     /** How often all of it is there. */
@@ -187,28 +160,15 @@ final class Evidence {
     }
 
     private String words(int at, Attempt attempt, boolean part) {
-        String told = switch (attempt.outcome()) {
-            case ACKNOWLEDGED -> "acknowledged";
-            case NOT_APPLIED -> "reported as not applied";
-            case UNAVAILABLE -> "told that there is no connection to be had";
-            case UNKNOWN -> "not told an outcome";
-            case REFUSED -> "refused by the server";
-        };
         String code = attempt.code().isEmpty() ? "" : " (" + attempt.code() + ")";
         String kind = attempt.kind() == Attempt.Kind.AUTOCOMMIT ? "an autocommit insert" : "a transaction";
         String found =
                 part ? "there only in part: " + counts(at) : timesAnything(at, attempt) > 0 ? "there" : "missing";
-        return name(attempt.thread(), attempt.sequence(), attempt.number()) + ": " + kind + " that was " + told + code
-                + " is " + found;
+        return name(attempt.thread(), attempt.sequence(), attempt.number()) + ": " + kind + " that was "
+                + attempt.outcome().told() + code + " is " + found;
     }
 
     private static String name(int thread, long sequence, int number) {
         return "thread " + thread + ", operation " + sequence + ", attempt " + number;
-    }
-
-    private void example(String text) {
-        if (examples.size() < MOST_EXAMPLES) {
-            examples.add(text);
-        }
     }
 }

@@ -17,5 +17,16 @@ public enum Outcome {
      */
     UNAVAILABLE,
     /** The server said no: a read-only node, a lock wait that took too long. It should not be found. */
-    REFUSED
+    REFUSED;
+
+    /** What an application was told, as in "an insert that was ...". */
+    String told() {
+        return switch (this) {
+            case ACKNOWLEDGED -> "acknowledged";
+            case NOT_APPLIED -> "reported as not applied";
+            case UNAVAILABLE -> "told that there is no connection to be had";
+            case UNKNOWN -> "not told an outcome";
+            case REFUSED -> "refused by the server";
+        };
+    }
 }

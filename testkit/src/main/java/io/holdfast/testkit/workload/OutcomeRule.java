@@ -59,6 +59,9 @@ final class OutcomeRule {
             1364,
             1406);
 
+    /** Causes may go round in a circle. */
+    private static final int MOST_CAUSES = 100;
+
     private OutcomeRule() {}
 
     /** @param executed whether a statement of the attempt had been handed to the driver */
@@ -75,6 +78,45 @@ final class OutcomeRule {
         return !inDoubt && failure instanceof SQLException e && REFUSALS.contains(e.getErrorCode())
                 ? Outcome.REFUSED
                 : Outcome.UNKNOWN;
+    }
+
+    /**
+     * The same for an application's own operation, whose exception may have the driver's as a cause, as Spring's and JPA's have.
+     * Nothing is known about when it was thrown, nor about what else the operation did; so only two of them say for sure that
+     * nothing was applied.
+     */
+    static Outcome ofOperation(Throwable failure) {
+        Throwable told = decisive(failure);
+        String state = told instanceof SQLException e && e.getSQLState() != null ? e.getSQLState() : "";
+        if (state.equals("40001")) {
+            return Outcome.NOT_APPLIED;
+        }
+        return told instanceof SQLTransientConnectionException && state.equals("08001")
+                ? Outcome.UNAVAILABLE
+                : Outcome.UNKNOWN;
+    }
+
+    static String codeOfOperation(Throwable failure) {
+        return code(decisive(failure));
+    }
+
+    /**
+     * The outermost exception among the causes that says something by a SQLState: what it has as a cause is why it was thrown,
+     * and not what it says. Without one, the outermost SQLException; without that, the failure itself.
+     */
+    private static Throwable decisive(Throwable failure) {
+        SQLException stateless = null;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof SQLException e) {
+                if (e.getSQLState() != null) {
+                    return e;
+                }
+                stateless = stateless == null ? e : stateless;
+            }
+            cause = cause.getCause();
+        }
+        return stateless == null ? failure : stateless;
     }
 
     /** {@code SQLSTATE/vendorcode}, or for what is no SQLException its type's name and 0. */

@@ -71,7 +71,7 @@ final class Worker implements Runnable {
                 operate(random.nextDouble() < autocommitShare ? Attempt.Kind.AUTOCOMMIT : Attempt.Kind.TRANSACTION);
             }
         } catch (Error e) {
-            log.end(thread, Outcome.UNKNOWN, OutcomeRule.code(e));
+            log.failed(thread, Outcome.UNKNOWN, OutcomeRule.code(e), e);
             throw e;
         }
     }
@@ -107,7 +107,7 @@ final class Worker implements Runnable {
             } else {
                 insert(connection, number, WorkloadTable.SINGLE, Statement.NO_GENERATED_KEYS);
             }
-            log.end(thread, Outcome.ACKNOWLEDGED, "");
+            log.acknowledged(thread);
             outcome = Outcome.ACKNOWLEDGED;
         } catch (SQLException | RuntimeException e) {
             outcome = failed(e);
@@ -164,7 +164,7 @@ final class Worker implements Runnable {
 
     private Outcome failed(Exception failure) {
         Outcome outcome = OutcomeRule.of(failure, executed);
-        log.end(thread, outcome, OutcomeRule.code(failure));
+        log.failed(thread, outcome, OutcomeRule.code(failure), failure);
         return outcome;
     }
 

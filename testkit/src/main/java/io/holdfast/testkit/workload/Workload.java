@@ -4,15 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An application in miniature: threads that write through a {@link DataSource} and remember what they were told.
@@ -30,48 +24,29 @@ import org.jspecify.annotations.Nullable;
  * InvariantReport report = InvariantChecker.check(cluster, record);
  * }</pre>
  *
+ * <p>{@link #of} has an application of one's own do the work instead, and says what of the above is so there, too.
+ *
  * <p>Each start is a run of its own: what earlier runs left in the table is neither in the way nor counted. The threads are
  * daemons. Safe for use by many threads.
  */
 public final class Workload implements AutoCloseable {
 
     private final AttemptLog log;
-    private final List<Thread> threads = new ArrayList<>();
-    private final Duration hungAfter;
-    /** Held while stopping: a second call waits for the first one and gets the same record. */
-    private final ReentrantLock stop = new ReentrantLock();
+    private final Crew crew;
 
-    private volatile boolean stopping;
-    /** Guarded by {@link #stop}. */
-    private @Nullable WorkloadRecord result;
-
-    private Workload(Builder builder) {
-        hungAfter = builder.hungAfter;
-        WorkloadTable table = new WorkloadTable(builder.contender);
-        // Random, and not from the seed: two runs of one seed must not be taken for one.
-        long run = UUID.randomUUID().getMostSignificantBits();
-        log = new AttemptLog(builder.contender, run, builder.threads);
-        SplittableRandom seeds = new SplittableRandom(builder.seed);
-        for (int thread = 0; thread < builder.threads; thread++) {
-            Worker worker = new Worker(
-                    builder.dataSource,
-                    table,
-                    run,
-                    thread,
-                    seeds.split(),
-                    builder.autocommitShare,
-                    builder.pause.toNanos(),
-                    log,
-                    () -> stopping);
-            Thread started = new Thread(worker, "workload-" + builder.contender + "-" + thread);
-            started.setDaemon(true);
-            threads.add(started);
-        }
+    Workload(AttemptLog log, Crew crew) {
+        this.log = log;
+        this.crew = crew;
     }
 
-    /** Begins to describe a workload. */
+    /** Begins to describe a workload that writes into a table of its own. */
     public static Builder on(DataSource dataSource) {
         return new Builder(dataSource);
+    }
+
+    /** Begins to describe a workload that calls an application, which writes what it writes. */
+    public static OperationWorkload of(Operation operation) {
+        return new OperationWorkload(operation);
     }
 
     /** What has been recorded so far. Attempts that are under way are not in it. */
@@ -95,47 +70,7 @@ public final class Workload implements AutoCloseable {
      * caller ends that wait at once. A second call returns the same record.
      */
     public WorkloadRecord stop() {
-        stop.lock();
-        try {
-            WorkloadRecord known = result;
-            if (known != null) {
-                return known;
-            }
-            log.stopped();
-            stopping = true;
-            threads.forEach(LockSupport::unpark); // it may be resting
-            boolean interrupted = !awaitThreads();
-            for (int thread = 0; thread < threads.size(); thread++) {
-                if (threads.get(thread).isAlive()) {
-                    log.hung(thread);
-                    threads.get(thread).interrupt();
-                }
-            }
-            WorkloadRecord complete = log.complete();
-            result = complete;
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            return complete;
-        } finally {
-            stop.unlock();
-        }
-    }
-
-    /** Returns false if the caller was interrupted meanwhile. */
-    private boolean awaitThreads() {
-        long deadline = System.nanoTime() + hungAfter.toNanos();
-        try {
-            for (Thread thread : threads) {
-                long left = deadline - System.nanoTime();
-                if (left > 0) {
-                    TimeUnit.NANOSECONDS.timedJoin(thread, left);
-                }
-            }
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
+        return crew.stop();
     }
 
     /** Stops. */
@@ -170,20 +105,13 @@ public final class Workload implements AutoCloseable {
 
         /** How many threads write: 1 to 512, by default 4. */
         public Builder threads(int count) {
-            if (count < 1 || count > AttemptKey.MOST_THREADS) {
-                throw new IllegalArgumentException(
-                        "threads: " + count + "; allowed is 1 to " + AttemptKey.MOST_THREADS);
-            }
-            threads = count;
+            threads = WorkloadLimits.threads(count);
             return this;
         }
 
         /** How long a thread rests after each attempt, successful or not; by default 1 ms. */
         public Builder pause(Duration rest) {
-            if (rest.isNegative()) {
-                throw new IllegalArgumentException("pause: " + rest + " is negative");
-            }
-            pause = rest;
+            pause = WorkloadLimits.pause(rest);
             return this;
         }
 
@@ -204,10 +132,7 @@ public final class Workload implements AutoCloseable {
 
         /** How long {@link Workload#stop} waits for an attempt to end before it is recorded as hung; by default 30 s. */
         public Builder hungAfter(Duration patience) {
-            if (patience.isNegative() || patience.isZero()) {
-                throw new IllegalArgumentException("hungAfter: " + patience + " is not more than nothing");
-            }
-            hungAfter = patience;
+            hungAfter = WorkloadLimits.hungAfter(patience);
             return this;
         }
 
@@ -221,10 +146,31 @@ public final class Workload implements AutoCloseable {
                     Statement statement = connection.createStatement()) {
                 statement.execute(new WorkloadTable(contender).create());
             }
-            Workload workload = new Workload(this);
-            workload.log.started();
-            workload.threads.forEach(Thread::start);
-            return workload;
+            return running();
+        }
+
+        private Workload running() {
+            // Random, and not from the seed: two runs of one seed must not be taken for one.
+            long run = UUID.randomUUID().getMostSignificantBits();
+            WorkloadTable table = new WorkloadTable(contender);
+            AttemptLog log = new AttemptLog(contender, run, threads);
+            Crew crew = new Crew(log, hungAfter);
+            SplittableRandom seeds = new SplittableRandom(seed);
+            for (int thread = 0; thread < threads; thread++) {
+                Worker worker = new Worker(
+                        dataSource,
+                        table,
+                        run,
+                        thread,
+                        seeds.split(),
+                        autocommitShare,
+                        pause.toNanos(),
+                        log,
+                        crew::stopping);
+                crew.add("workload-" + contender + "-" + thread, worker);
+            }
+            crew.start();
+            return new Workload(log, crew);
         }
     }
 }

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a workload saw. Immutable.
@@ -25,6 +27,7 @@ public final class WorkloadRecord {
     private final long durationNanos;
     private final AttemptColumns attempts;
     private final Map<String, Long> afterwards;
+    private final @Nullable Throwable lastFailure;
     private final boolean complete;
 
     WorkloadRecord(
@@ -34,6 +37,7 @@ public final class WorkloadRecord {
             long durationNanos,
             AttemptColumns attempts,
             Map<String, Long> afterwards,
+            @Nullable Throwable lastFailure,
             boolean complete) {
         this.contender = contender;
         this.run = run;
@@ -41,6 +45,7 @@ public final class WorkloadRecord {
         this.durationNanos = durationNanos;
         this.attempts = attempts;
         this.afterwards = afterwards;
+        this.lastFailure = lastFailure;
         this.complete = complete;
     }
 
@@ -56,6 +61,7 @@ public final class WorkloadRecord {
                 durationNanos,
                 columns,
                 Map.of(),
+                null,
                 true);
     }
 
@@ -101,6 +107,11 @@ public final class WorkloadRecord {
     /** Attempts that ended with an exception. */
     public long failed() {
         return attempts.size() - acknowledged();
+    }
+
+    /** What the attempt threw that was the last to fail; empty if none did, or the record was made by hand. */
+    public Optional<Throwable> lastFailure() {
+        return Optional.ofNullable(lastFailure);
     }
 
     /** How many attempts ended with which {@code SQLSTATE/vendorcode}, the most frequent first. */

@@ -71,6 +71,46 @@ class OutcomeRuleTest {
         assertThat(OutcomeRule.of(failure, false)).isEqualTo(notExecuted);
     }
 
+    static Stream<Arguments> failuresOfOperations() {
+        SQLException notApplied = new SQLTransactionRollbackException("", "40001", 1290);
+        SQLException unknown = new SQLNonTransientConnectionException("", "08007", 0);
+        SQLException unavailable = new SQLTransientConnectionException("", "08001", 0);
+        return Stream.of(
+                arguments(notApplied, NOT_APPLIED, "40001/1290"),
+                arguments(unknown, UNKNOWN, "08007/0"),
+                arguments(unavailable, UNAVAILABLE, "08001/0"),
+                // As frameworks wrap them.
+                arguments(new IllegalStateException(new RuntimeException(notApplied)), NOT_APPLIED, "40001/1290"),
+                arguments(new IllegalStateException(unavailable), UNAVAILABLE, "08001/0"),
+                arguments(new IllegalStateException(unknown), UNKNOWN, "08007/0"),
+                arguments(new SQLException("no state", notApplied), NOT_APPLIED, "40001/1290"),
+                // The outermost state is what is said; what is below is why.
+                arguments(new SQLException("", "08007", notApplied), UNKNOWN, "08007/0"),
+                arguments(new SQLException("", "HY000", 1290, notApplied), UNKNOWN, "HY000/1290"),
+                arguments(new SQLException("", "40001", 1290, unknown), NOT_APPLIED, "40001/1290"),
+                // No promise by its type, and refusals that may be of another statement than the one that counts.
+                arguments(new SQLException("", "08001", 0), UNKNOWN, "08001/0"),
+                arguments(new SQLException("", "HY000", 1290), UNKNOWN, "HY000/1290"),
+                arguments(new SQLException("", "23000", 1062), UNKNOWN, "23000/1062"),
+                arguments(new SQLTransientConnectionException("the pool is empty"), UNKNOWN, "none/0"),
+                arguments(new IllegalStateException("boom"), UNKNOWN, "IllegalStateException/0"),
+                arguments(new AssertionError("boom"), UNKNOWN, "AssertionError/0"),
+                arguments(circle(), UNKNOWN, "IllegalStateException/0"));
+    }
+
+    private static Throwable circle() {
+        Exception one = new IllegalStateException();
+        one.initCause(new IllegalArgumentException(one));
+        return one;
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfOperations")
+    void tellsWhatTheFailureOfAnOperationMeans(Throwable failure, Outcome outcome, String code) {
+        assertThat(OutcomeRule.ofOperation(failure)).isEqualTo(outcome);
+        assertThat(OutcomeRule.codeOfOperation(failure)).isEqualTo(code);
+    }
+
     @Test
     void namesFailures() {
         assertThat(OutcomeRule.code(new SQLException("", "HY000", 1290))).isEqualTo("HY000/1290");
