@@ -145,8 +145,9 @@ public interface DatabaseCluster extends AutoCloseable {
 
     /**
      * Replaces the certificate of a server while it runs: connections that are open live on, those that come from now on are
-     * shown the new one. Any will do, an expired one and one of another authority too: clients mind, the servers among
-     * themselves and the kit do not. The node keeps it over a {@link #crash}, {@link #restart}, {@link #restartAsReplica} and
+     * shown the new one. One of another authority will do: clients mind, the servers among themselves and the kit do not. An
+     * embedded server takes an expired one as well. MySQL takes none that is not valid, but one that has two seconds left,
+     * which then expires. The node keeps it over a {@link #crash}, {@link #restart}, {@link #restartAsReplica} and
      * {@link #repair}. One that is down shows it when it comes back.
      *
      * @throws ClusterException if the servers do not speak TLS, the node is frozen or the server refuses; it then has what it

@@ -168,7 +168,9 @@ public abstract class ServerNode implements DatabaseNode, AutoCloseable {
             } catch (ClusterException e) {
                 certificate = before;
                 store(before);
-                throw e;
+                throw new ClusterException(
+                        name() + " does not take the certificate " + next + ", and keeps its own: " + e.getMessage(),
+                        e);
             }
         }
     }
