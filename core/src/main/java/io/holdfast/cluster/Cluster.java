@@ -1,6 +1,7 @@
 package io.holdfast.cluster;
 
 import io.holdfast.cluster.WriterElection.Elected;
+import io.holdfast.cluster.WriterElection.Rejected;
 import io.holdfast.cluster.WriterElection.Undecided;
 import io.holdfast.cluster.WriterElection.Verdict;
 import io.holdfast.event.ClusterCounts;
@@ -9,6 +10,7 @@ import io.holdfast.event.Incident;
 import io.holdfast.event.Incident.Cause;
 import io.holdfast.event.Told;
 import io.holdfast.event.Watched;
+import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.outcome.Outcomes;
 import io.holdfast.server.Dialect;
@@ -368,6 +370,19 @@ public final class Cluster implements Watched {
         }
     }
 
+    /** An application was shown a certificate that is refused: those who watch the node shall see it, and say so. */
+    void certificateRefused(Node node) {
+        lock.lock();
+        try {
+            ClusterWatch monitor = watches.best();
+            if (monitor != null) {
+                monitor.doubtCertificate(node);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Makes everybody who waits look again, for one that was closed by another thread. */
     public void wakeWaiters() {
         lock.lock();
@@ -483,8 +498,11 @@ public final class Cluster implements Watched {
         telemetry.topologyChanged(this);
     }
 
-    void certificate(Node node, Instant expires) {
-        notices.certificate(node, expires, ticker.now());
+    void certificate(Node node, @Nullable Instant expires, @Nullable CertificateTrouble trouble) {
+        notices.certificate(node, trouble);
+        if (expires != null && trouble == null) {
+            notices.certificate(node, expires, ticker.now());
+        }
     }
 
     /** What a replica says of its replication. */
@@ -547,8 +565,10 @@ public final class Cluster implements Watched {
     }
 
     /** Whoever watches the nodes is not let in. */
-    void monitorRefused(SQLException refusal) {
-        notices.monitorRefused(String.valueOf(refusal.getMessage()));
+    void monitorRefused(Rejected refusal) {
+        if (CertificateTrouble.of(refusal.cause()) == null) { // which is said of each node
+            notices.monitorRefused(String.valueOf(refusal.cause().getMessage()));
+        }
     }
 
     void disputed(Verdict verdict) {

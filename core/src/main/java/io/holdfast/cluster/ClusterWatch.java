@@ -151,6 +151,16 @@ final class ClusterWatch implements Runnable {
         progress.signalAll();
     }
 
+    /** Somebody was shown a certificate that is refused. */
+    void doubtCertificate(Node node) {
+        for (WatchedNode watched : nodes) {
+            if (watched.node().equals(node) && watched.certificateTrouble() == null) {
+                watched.doubtCertificate(ticker.nanoTime());
+                progress.signalAll();
+            }
+        }
+    }
+
     /** There is evidence against the writer: what nodes said before counts no more. */
     void renew() {
         long now = ticker.nanoTime();
@@ -380,9 +390,7 @@ final class ClusterWatch implements Runnable {
             if (answer != null && answer.fault() != Fault.ACCESS_DENIED) {
                 cluster.monitorHeard();
             }
-            if (node.certificateExpires() != null) {
-                cluster.certificate(node.node(), node.certificateExpires());
-            }
+            cluster.certificate(node.node(), node.certificateExpires(), node.certificateTrouble());
             if (answer != null && about != About.ROLE) {
                 cluster.replication(node.node(), answer);
             }
@@ -493,7 +501,7 @@ final class ClusterWatch implements Runnable {
         } else if (verdict instanceof Rejected rejected) {
             ended = !cluster.isMonitor(this);
             if (!ended) {
-                cluster.monitorRefused(rejected.cause());
+                cluster.monitorRefused(rejected);
             }
         } else if (disputed && view.settled() && informed) {
             cluster.disputed(verdict);

@@ -8,8 +8,13 @@ public sealed interface ConnectResult {
 
     record Connected(PhysicalConnection physical) implements ConnectResult {}
 
-    /** The servers refuse this user, database or certificate; the inner driver's own exception. */
-    record Rejected(SQLException cause) implements ConnectResult {}
+    /**
+     * The servers refuse this user or database, or are not trusted.
+     *
+     * @param cause the inner driver's own exception
+     * @param why with the node that it is about
+     */
+    record Rejected(SQLException cause, String why) implements ConnectResult {}
 
     /**
      * No writer was reached in the time allowed.

@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.fault.Phase;
@@ -29,6 +30,9 @@ final class JdbcProbe implements NodeProbe {
     /** A server that was given another certificate shows it to new connections only. */
     private static final long CERTIFICATE_NANOS = TimeUnit.HOURS.toNanos(1);
 
+    /** How long one that was refused is left alone. */
+    private static final long REFUSED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Node node;
     private final Connector connector;
     private final ClusterSettings settings;
@@ -42,7 +46,9 @@ final class JdbcProbe implements NodeProbe {
     private @Nullable List<ReplicaChannel> channels;
     private @Nullable RoleReport lastRole;
     private volatile @Nullable Instant certificateExpires;
-    private long connectedAt;
+    private volatile @Nullable CertificateTrouble certificateTrouble;
+    private volatile boolean certificateDoubted;
+    private long lookedAt;
     private final AtomicInteger failedConnects = new AtomicInteger();
 
     /**
@@ -77,13 +83,10 @@ final class JdbcProbe implements NodeProbe {
 
     /** Connects if need be and asks. Blocks for at most the patience of the connector. */
     private NodeReport ask(boolean isWriter, About about) {
-        long age = ticker.nanoTime() - connectedAt;
-        boolean mayHaveMoved = !isWriter && age >= connector.redialAfter().toNanos();
-        boolean mayHaveOtherCertificate = certificateExpires != null && age >= CERTIFICATE_NANOS;
-        if (connection != null && (mayHaveMoved || mayHaveOtherCertificate)) {
-            hangUp();
-        }
         try {
+            if (isTimeToLook(isWriter)) {
+                lookAnew();
+            }
             NodeReport answer = askOpen(about);
             failedConnects.set(0);
             return answer;
@@ -94,8 +97,60 @@ final class JdbcProbe implements NodeProbe {
         } catch (SQLException e) {
             failedConnects.incrementAndGet();
             hangUp();
+            refused(CertificateTrouble.of(e));
             Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
             return failed(fault == Fault.NONE ? Fault.UNREACHABLE : fault, e);
+        }
+    }
+
+    private boolean isTimeToLook(boolean isWriter) {
+        long age = ticker.nanoTime() - lookedAt;
+        if (certificateTrouble != null) {
+            return age >= REFUSED_NANOS;
+        }
+        boolean mayHaveMoved = !isWriter && age >= connector.redialAfter().toNanos();
+        boolean mayHaveOtherCertificate =
+                certificateDoubted || (certificateExpires != null && age >= CERTIFICATE_NANOS);
+        return mayHaveMoved || mayHaveOtherCertificate;
+    }
+
+    /**
+     * Replaces the connection by a new one. One that the server's new certificate allows no successor is kept: it tells what the server
+     * does as well as ever, and who lives on such connections must not lose their writer.
+     */
+    private void lookAnew() throws SQLException {
+        if (connection == null || !connector.isWatchable()) { // others, pools, may have no second one to give
+            hangUp();
+            return;
+        }
+        lookedAt = ticker.nanoTime();
+        certificateDoubted = false;
+        try {
+            Connection fresh = connector.open(node, settings.connectTimeout());
+            hangUp();
+            use(fresh);
+        } catch (SQLException e) {
+            CertificateTrouble trouble = CertificateTrouble.of(e);
+            if (trouble == null) {
+                throw e;
+            }
+            refused(trouble);
+        }
+    }
+
+    private void use(Connection fresh) {
+        connection = fresh;
+        lookedAt = ticker.nanoTime();
+        certificateDoubted = false;
+        certificateTrouble = null;
+        dialect = null;
+        lastRole = null;
+    }
+
+    private void refused(@Nullable CertificateTrouble trouble) {
+        if (trouble != null) {
+            certificateTrouble = trouble;
+            certificateExpires = trouble.until();
         }
     }
 
@@ -103,10 +158,7 @@ final class JdbcProbe implements NodeProbe {
         Connection open = connection;
         if (open == null) {
             open = connector.open(node, settings.connectTimeout());
-            connection = open;
-            connectedAt = ticker.nanoTime();
-            dialect = null;
-            lastRole = null;
+            use(open);
         }
         Dialect asked = dialect;
         if (asked == null) {
@@ -151,6 +203,16 @@ final class JdbcProbe implements NodeProbe {
     @Override
     public @Nullable Instant certificateExpires() {
         return certificateExpires;
+    }
+
+    @Override
+    public @Nullable CertificateTrouble certificateTrouble() {
+        return certificateTrouble;
+    }
+
+    @Override
+    public void doubtCertificate() {
+        certificateDoubted = true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.server.Dialect;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -38,6 +39,13 @@ interface NodeProbe {
     /** When the certificate expires that the server last showed; null if it showed none. */
     @Nullable
     Instant certificateExpires();
+
+    /** Why the last attempt to connect found the server's certificate wanting; null if it did not. An older connection may live on. */
+    @Nullable
+    CertificateTrouble certificateTrouble();
+
+    /** The next question is a reason to look at the certificate, by a new connection. */
+    void doubtCertificate();
 
     /** How many attempts in a row came to nothing. */
     int failedConnects();

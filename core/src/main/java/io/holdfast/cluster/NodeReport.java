@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.fault.Fault;
 import io.holdfast.server.ReplicaChannel;
 import io.holdfast.server.RoleReport;
@@ -77,6 +78,10 @@ record NodeReport(
         }
         if (failure == null) {
             return node + " has not answered";
+        }
+        CertificateTrouble trouble = CertificateTrouble.of(failure);
+        if (trouble != null) {
+            return node + ": " + trouble.describe();
         }
         Throwable deepest = failure;
         while (deepest.getCause() != null && deepest.getCause() != deepest) {

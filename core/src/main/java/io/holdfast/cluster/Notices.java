@@ -2,6 +2,7 @@ package io.holdfast.cluster;
 
 import io.holdfast.event.Notice;
 import io.holdfast.event.Notice.Kind;
+import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.server.ReplicaChannel;
 import io.holdfast.topology.LostTransactions;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class Notices {
     private final Consumer<Notice> report;
     private final Set<String> said = new HashSet<>();
     private final Map<Node, Long> warnedOfCertificate = new HashMap<>();
+    private final Map<Node, CertificateTrouble> refusedCertificates = new HashMap<>();
 
     Notices(Consumer<Notice> report) {
         this.report = report;
@@ -86,6 +88,18 @@ final class Notices {
             once(Kind.REPLICATION_STOPPED, node, error);
         } else if (said.remove(key)) {
             report.accept(new Notice(Kind.REPLICATION_RESUMED, node.address(), "it replicates again"));
+        }
+    }
+
+    /** Said when it is refused, and again when it was accepted meanwhile, or something else is wrong with it. */
+    void certificate(Node node, @Nullable CertificateTrouble trouble) {
+        if (trouble == null) {
+            refusedCertificates.remove(node);
+        } else if (!trouble.equals(refusedCertificates.put(node, trouble))) {
+            report.accept(new Notice(
+                    Kind.CERTIFICATE_REFUSED,
+                    node.address(),
+                    "new connections fail, open ones live on: " + trouble.describe()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.fault.Fault;
 import io.holdfast.server.Dialect;
 import io.holdfast.server.ReplicaChannel;
@@ -42,12 +43,21 @@ final class TopologyReport {
                 watched.node().address(),
                 report.server().isEmpty() ? null : report.server(),
                 role(view, report),
-                report.describe(),
+                evidence(watched),
                 Duration.ofNanos(nowNanos - watched.changedNanos()),
                 channel == null || channel.lagSeconds() == null ? null : Duration.ofSeconds(channel.lagSeconds()),
                 report.channels() == null ? null : ReplicaChannel.trouble(report.channels()),
                 watched.certificateExpires(),
                 watched.isDiscovered());
+    }
+
+    /** What it said, and that nobody else could ask it, if that is so. */
+    private static String evidence(WatchedNode watched) {
+        NodeReport report = watched.lastAnswer();
+        CertificateTrouble trouble = watched.certificateTrouble();
+        return trouble == null || report.role() == null
+                ? report.describe()
+                : report.describe() + ", but there are no new connections to it: " + trouble.describe();
     }
 
     private static NodeState.Role role(ClusterView view, NodeReport report) {

@@ -2,6 +2,7 @@ package io.holdfast.cluster;
 
 import io.github.resilience4j.core.IntervalFunction;
 import io.holdfast.cluster.NodeProbe.About;
+import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.fault.Fault;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -104,6 +105,18 @@ final class WatchedNode {
     @Nullable
     Instant certificateExpires() {
         return probe.certificateExpires();
+    }
+
+    /** Why its certificate was refused at the last attempt to connect; null if it was not. */
+    @Nullable
+    CertificateTrouble certificateTrouble() {
+        return probe.certificateTrouble();
+    }
+
+    /** Its certificate shall be looked at now. */
+    void doubtCertificate(long now) {
+        probe.doubtCertificate();
+        dueNanos = Math.min(dueNanos, now);
     }
 
     /** What it said, and when. */

@@ -4,6 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.holdfast.cluster.WriterElection.Rejected;
 import io.holdfast.cluster.WriterElection.Undecided;
 import io.holdfast.event.Incident.Cause;
+import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.fault.Phase;
@@ -126,7 +127,12 @@ final class WriterConnect {
         }
         return switch (fault) {
             // Neither the node nor the link: the user's name, rights, certificates, settings.
-            case ACCESS_DENIED, NONE -> new ConnectResult.Rejected(e);
+            case ACCESS_DENIED, NONE -> {
+                if (CertificateTrouble.of(e) != null) {
+                    cluster.certificateRefused(node);
+                }
+                yield new ConnectResult.Rejected(e, why);
+            }
             case OVERLOADED -> null;
             default -> {
                 cluster.doubt(seen.epoch(), causeOf(fault), why);
@@ -149,7 +155,7 @@ final class WriterConnect {
             return null;
         }
         if (found.verdict() instanceof Rejected rejected) {
-            return new ConnectResult.Rejected(rejected.cause());
+            return new ConnectResult.Rejected(rejected.cause(), rejected.why());
         }
         if (found.verdict() instanceof Undecided undecided) {
             why = undecided.why();

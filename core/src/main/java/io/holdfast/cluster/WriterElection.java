@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.fault.Fault;
 import io.holdfast.server.Member;
 import io.holdfast.server.RoleReport;
@@ -41,8 +42,13 @@ final class WriterElection {
         }
     }
 
-    /** Every node that answers refuses this user, database or certificate; or the nodes are not of one cluster. Asking again would not help. */
-    record Rejected(SQLException cause) implements Verdict {}
+    /**
+     * Every node that answers refuses this user or database, or is not trusted; or the nodes are not of one cluster; or the writer must
+     * be one that is not trusted. Asking again would not help.
+     *
+     * @param why with the node that it is about
+     */
+    record Rejected(SQLException cause, String why) implements Verdict {}
 
     /**
      * @param complete whether every node has been asked at least once
@@ -67,7 +73,7 @@ final class WriterElection {
             boolean informed) {
         Optional<String> mixed = incumbent == null ? mixedClusters(reports) : Optional.empty();
         if (mixed.isPresent()) {
-            return new Rejected(new SQLException(mixed.get(), "01S00"));
+            return new Rejected(new SQLException(mixed.get(), "01S00"), mixed.get());
         }
         boolean complete = reports.stream().noneMatch(report -> report.isPending() && !report.discovered());
         List<NodeReport> claims =
@@ -83,9 +89,11 @@ final class WriterElection {
             }
         }
         if (complete && claims.isEmpty()) {
-            Optional<SQLException> refusal = refusal(reports);
-            if (refusal.isPresent()) {
-                return new Rejected(refusal.get());
+            Optional<NodeReport> refused = refusedByAll(reports).or(() -> incumbentIsUntrusted(reports, incumbent));
+            if (refused.isPresent()) {
+                return new Rejected(
+                        Objects.requireNonNull(refused.get().failure()),
+                        refused.get().describe());
             }
         }
         boolean reachable =
@@ -232,12 +240,27 @@ final class WriterElection {
         return those.size() == 1 ? Optional.of(those.get(0)) : Optional.empty();
     }
 
-    private static Optional<SQLException> refusal(List<NodeReport> reports) {
+    private static Optional<NodeReport> refusedByAll(List<NodeReport> reports) {
         List<NodeReport> reached = reports.stream()
                 .filter(report -> !report.isPending() && report.fault() != Fault.UNREACHABLE)
                 .toList();
         return !reached.isEmpty() && reached.stream().allMatch(report -> report.fault() == Fault.ACCESS_DENIED)
-                ? Optional.ofNullable(reached.get(0).failure())
+                ? Optional.of(reached.get(0))
+                : Optional.empty();
+    }
+
+    /**
+     * The node whose certificate is refused, if the writer can be nobody else: all nodes are up, and those that are trusted are
+     * read-only and none of them has been the writer. Where one of them has, another is about to be promoted, which is worth waiting
+     * for, and so it is where a node is down.
+     */
+    private static Optional<NodeReport> incumbentIsUntrusted(List<NodeReport> reports, @Nullable Incumbent incumbent) {
+        boolean allAreUp = reports.stream()
+                .allMatch(report -> report.role() != null || CertificateTrouble.of(report.failure()) != null);
+        boolean isDemoted = incumbent != null
+                && reports.stream().anyMatch(report -> report.server().equals(incumbent.server()));
+        return allAreUp && !isDemoted
+                ? reports.stream().filter(report -> report.role() == null).findFirst()
                 : Optional.empty();
     }
 

@@ -29,7 +29,9 @@ public record Notice(Kind kind, String node, String text) {
         /** A replica that did not replicate does so again. */
         REPLICATION_RESUMED,
         /** A node's certificate expires soon. */
-        CERTIFICATE_EXPIRES;
+        CERTIFICATE_EXPIRES,
+        /** A node's certificate has expired, or is not trusted: there are no new connections to it. */
+        CERTIFICATE_REFUSED;
 
         /** As it is written in logs and metrics: {@code split_brain}. */
         public String id() {

@@ -1,9 +1,11 @@
 package io.holdfast.recovery;
 
 import io.holdfast.cluster.ConnectResult;
+import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.outcome.Outcomes;
 import io.holdfast.outcome.WriterUnavailableException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public final class ConnectFailures {
     public static SQLException exception(ConnectResult result, @Nullable SQLException cause) {
         SQLException outcome;
         if (result instanceof ConnectResult.Rejected rejected) {
-            outcome = rejected.cause();
+            outcome = rejected(rejected);
         } else if (result instanceof ConnectResult.Unavailable unavailable) {
             outcome = unavailable(unavailable, cause);
         } else if (result instanceof ConnectResult.Interrupted) {
@@ -34,6 +36,18 @@ public final class ConnectFailures {
             outcome.addSuppressed(cause);
         }
         return outcome;
+    }
+
+    /** The driver's own exception, unless it keeps quiet about the node: of a certificate it tells neither whose nor, often, which. */
+    private static SQLException rejected(ConnectResult.Rejected result) {
+        SQLException cause = result.cause();
+        return CertificateTrouble.of(cause) == null
+                ? cause
+                : new SQLNonTransientConnectionException(
+                        "A certificate is refused, and nothing was executed: " + result.why(),
+                        cause.getSQLState(),
+                        cause.getErrorCode(),
+                        cause);
     }
 
     private static SQLException unavailable(ConnectResult.Unavailable result, @Nullable SQLException cause) {

@@ -3,6 +3,9 @@ package io.holdfast.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.event.Notice;
+import io.holdfast.fault.CertificateTrouble;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateExpiredException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +58,23 @@ class NoticesTest {
         lookDaysBefore(0.5);
         lookDaysBefore(0.4);
         assertThat(said).hasSize(1);
+    }
+
+    @Test
+    void aCertificateThatIsRefusedIsSaidOnceAndAgainAfterItWasAccepted() {
+        CertificateTrouble expired = CertificateTrouble.of(new CertificateExpiredException("NotAfter"));
+        CertificateTrouble untrusted = CertificateTrouble.of(new CertPathBuilderException("unable to find"));
+        notices.certificate(NODE, expired);
+        notices.certificate(NODE, expired);
+        assertThat(said)
+                .containsExactly(new Notice(
+                        Notice.Kind.CERTIFICATE_REFUSED,
+                        NODE.address(),
+                        "new connections fail, open ones live on: its certificate has expired"));
+        notices.certificate(NODE, untrusted);
+        notices.certificate(NODE, null);
+        notices.certificate(NODE, untrusted);
+        assertThat(said).hasSize(3);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.holdfast.event.Incident;
 import io.holdfast.event.Notice;
 import io.holdfast.event.Told;
 import io.holdfast.event.Watched;
+import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.fault.Fault;
 import io.holdfast.server.Dialect;
 import io.holdfast.server.Member;
@@ -314,6 +315,14 @@ final class ScriptedCluster {
         public @Nullable Instant certificateExpires() {
             return node.certificateExpires;
         }
+
+        @Override
+        public @Nullable CertificateTrouble certificateTrouble() {
+            return null;
+        }
+
+        @Override
+        public void doubtCertificate() {}
 
         @Override
         public int failedConnects() {

@@ -12,6 +12,7 @@ import io.holdfast.server.Member;
 import io.holdfast.server.ReplicaChannel;
 import io.holdfast.server.RoleReport;
 import io.holdfast.topology.ClusterKind;
+import java.security.cert.CertificateExpiredException;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -87,6 +88,13 @@ class WriterElectionTest {
         return NodeReport.failed(new Node(name + ":3306"), Fault.ACCESS_DENIED, new SQLException("denied", "28000"));
     }
 
+    private static NodeReport expired(String name) {
+        return NodeReport.failed(
+                new Node(name + ":3306"),
+                Fault.ACCESS_DENIED,
+                new SQLException("Communications link failure", "08S01", new CertificateExpiredException("NotAfter")));
+    }
+
     private static NodeReport pending(String name) {
         return NodeReport.pending(new Node(name + ":3306"), false);
     }
@@ -138,6 +146,35 @@ class WriterElectionTest {
             assertThat(decide(null, denied("a"), dead("b"))).isInstanceOf(Rejected.class);
             assertOpen(decide(null, denied("a"), replica("b", "a")));
             assertOpen(WriterElection.decide(List.of(denied("a"), pending("b")), null, Set.of(), true, true));
+        }
+    }
+
+    /** Nobody waits for a writer that is there, and that nobody can have. */
+    @Nested
+    class AnUntrustedNode {
+
+        @Test
+        void isTheWriterIfNobodyElseCanBe() {
+            assertUntrusted(decide(null, replica("b", "a"), expired("a"), replica("c", "a")));
+            assertUntrusted(decide(A, replica("b", "a"), expired("a")));
+            assertUntrusted(decide(SUSPECT_A, expired("a"), expired("b")));
+        }
+
+        @Test
+        void isNoneIfAnotherIsOrMayBecomeIt() {
+            assertElected("a", decide(null, writer("a"), expired("b")));
+            assertOpen(decide(A, replica("a"), expired("b"))); // demoted: another is about to be promoted
+            assertOpen(decide(A, dead("a"), replica("b"), expired("c")));
+            assertOpen(decide(null, replica("b"), expired("a"), denied("c")));
+            assertOpen(WriterElection.decide(
+                    List.of(expired("a"), replica("b"), pending("c")), null, Set.of(), true, true));
+        }
+
+        private void assertUntrusted(Verdict verdict) {
+            assertThat(verdict)
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            rejected -> assertThat(rejected.why()).isEqualTo("a:3306: its certificate has expired"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.testkit;
 
 import io.holdfast.testkit.containers.ContainerCluster;
 import io.holdfast.testkit.embedded.EmbeddedCluster;
+import io.holdfast.testkit.tls.IssuedCertificate;
 import java.time.Duration;
 import java.util.List;
 
@@ -143,6 +144,18 @@ public interface DatabaseCluster extends AutoCloseable {
     void partition(DatabaseNode node);
 
     /**
+     * Replaces the certificate of a server while it runs: connections that are open live on, those that come from now on are
+     * shown the new one. One of another authority will do: clients mind, the servers among themselves and the kit do not. An
+     * embedded server takes an expired one as well. MySQL takes none that is not valid, but one that has two seconds left,
+     * which then expires. The node keeps it over a {@link #crash}, {@link #restart}, {@link #restartAsReplica} and
+     * {@link #repair}. One that is down shows it when it comes back.
+     *
+     * @throws ClusterException if the servers do not speak TLS, the node is frozen or the server refuses; it then has what it
+     *     had before
+     */
+    void certificate(DatabaseNode node, IssuedCertificate certificate);
+
+    /**
      * Ends what {@link #isolate}, {@link #partition} and the verbs of the node's {@linkplain DatabaseNode#proxy() proxy} began. Waits
      * until a node that was cut off from the others is with them again, if there are enough of them.
      */
@@ -150,7 +163,8 @@ public interface DatabaseCluster extends AutoCloseable {
 
     /**
      * Puts everything in order: all faults end, frozen nodes go on, a missing writer is replaced, everything else becomes
-     * an up-to-date replica, and the endpoint leads to the writer. Costs next to nothing when nothing is broken.
+     * an up-to-date replica, and the endpoint leads to the writer. Costs next to nothing when nothing is broken. Certificates
+     * stay what they are: those that a test puts in it has to replace itself.
      */
     void repair();
 

@@ -1,8 +1,10 @@
 package io.holdfast.testkit;
 
 import io.holdfast.testkit.proxy.FaultProxy;
+import io.holdfast.testkit.tls.IssuedCertificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One server of a {@link DatabaseCluster}. Safe for use by many threads. */
@@ -35,6 +37,9 @@ public interface DatabaseNode {
      * @throws ClusterException if it does not answer within some seconds
      */
     boolean readOnly();
+
+    /** What it shows to those who connect with TLS; empty if the cluster was built without certificates. */
+    Optional<IssuedCertificate> certificate();
 
     /**
      * Executes a statement on the server itself, past the proxy, as an administrator who may do everything.

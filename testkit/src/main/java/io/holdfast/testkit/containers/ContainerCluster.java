@@ -3,11 +3,15 @@ package io.holdfast.testkit.containers;
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
+import io.holdfast.testkit.internal.Certificates;
 import io.holdfast.testkit.internal.Formation;
 import io.holdfast.testkit.internal.ServerCluster;
+import io.holdfast.testkit.tls.IssuedCertificate;
+import io.holdfast.testkit.tls.TestAuthority;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,7 @@ public final class ContainerCluster extends ServerCluster<ContainerNode> {
         private Duration endpointDelay = Duration.ofSeconds(5);
         private @Nullable String image;
         private ServerKind kind = new MySqlReplicas();
+        private @Nullable Certificates certificates;
         private Consumer<String> progress = line -> {};
 
         private Builder() {}
@@ -126,6 +131,22 @@ public final class ContainerCluster extends ServerCluster<ContainerNode> {
             return this;
         }
 
+        /** Makes the servers speak TLS, each with a good certificate of this authority, as by {@link TestAuthority#issue(String)}. */
+        public Builder tls(TestAuthority authority) {
+            return tls(authority::issue);
+        }
+
+        /**
+         * Makes the servers speak TLS. Whoever connects without it is still let in, as the servers among themselves are. {@link
+         * DatabaseCluster#certificate} replaces a certificate later.
+         *
+         * @param issue gives each node, by its name, the certificate that it starts with
+         */
+        public Builder tls(Function<String, IssuedCertificate> issue) {
+            certificates = issue::apply;
+            return this;
+        }
+
         /** Who is told, in a line each, what takes time. Called by the thread that starts. */
         public Builder onProgress(Consumer<String> listener) {
             progress = listener;
@@ -139,9 +160,12 @@ public final class ContainerCluster extends ServerCluster<ContainerNode> {
          *     nothing is left behind then
          */
         public ContainerCluster start() {
+            if (certificates != null && kind instanceof Galera) {
+                throw new UnsupportedOperationException("tls(...) is not to be had with galera()");
+            }
             ContainerEngine.mustAnswer();
             String chosen = image == null ? kind.usualImage() : image;
-            ContainerServers servers = ContainerServers.start(replicas + 1, chosen, kind, progress);
+            ContainerServers servers = ContainerServers.start(replicas + 1, chosen, kind, certificates, progress);
             try {
                 Formation<ContainerNode> formation = kind.formation(servers);
                 ContainerCluster cluster = new ContainerCluster(servers, formation, endpointDelay);

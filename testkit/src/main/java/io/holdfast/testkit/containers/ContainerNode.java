@@ -2,7 +2,9 @@ package io.holdfast.testkit.containers;
 
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.internal.AdminSession;
+import io.holdfast.testkit.internal.Certificates;
 import io.holdfast.testkit.internal.ServerNode;
+import io.holdfast.testkit.tls.IssuedCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,8 +42,14 @@ final class ContainerNode extends ServerNode {
     private volatile boolean cutOff;
     private volatile @Nullable ServerContainer container;
 
-    ContainerNode(int serverId, String image, ServerKind kind, Network network, @Nullable PeerNetwork peers) {
-        super(serverId, new InetSocketAddress(ServerContainer.engineHost(), freePort()), ADMIN);
+    ContainerNode(
+            int serverId,
+            String image,
+            ServerKind kind,
+            Network network,
+            @Nullable PeerNetwork peers,
+            @Nullable Certificates certificates) {
+        super(serverId, new InetSocketAddress(ServerContainer.engineHost(), freePort()), ADMIN, certificates);
         this.image = image;
         this.kind = kind;
         this.network = network;
@@ -92,8 +100,13 @@ final class ContainerNode extends ServerNode {
             old.remove();
             container = null;
         }
+        ServerKind.Recipe recipe = kind.recipe(serverId(), name(), peers, !known);
         ServerContainer created = ServerContainer.start(
-                image, name(), network, directPort(), kind.recipe(serverId(), name(), peers, !known));
+                image,
+                name(),
+                network,
+                directPort(),
+                certificate().map(recipe::with).orElse(recipe));
         container = created;
         known = true;
         PeerNetwork group = peers;
@@ -160,6 +173,16 @@ final class ContainerNode extends ServerNode {
         if (current != null) {
             current.unpause();
         }
+    }
+
+    @Override
+    protected void store(IssuedCertificate certificate) {
+        ServerOptions.files(certificate).forEach((place, text) -> put(text, place));
+    }
+
+    @Override
+    protected String readCertificateAgain() {
+        return "ALTER INSTANCE RELOAD TLS";
     }
 
     /** Puts a file into its container, whether it runs or not. */

@@ -1,5 +1,6 @@
 package io.holdfast.testkit.containers;
 
+import io.holdfast.testkit.internal.Certificates;
 import io.holdfast.testkit.internal.Servers;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,16 +11,19 @@ import org.testcontainers.containers.Network;
 final class ContainerServers extends Servers<ContainerNode> {
 
     private final ServerKind kind;
+    private final @Nullable Certificates certificates;
     private final Network network = Network.newNetwork();
     private volatile @Nullable PeerNetwork peers;
 
-    private ContainerServers(ServerKind kind) {
+    private ContainerServers(ServerKind kind, @Nullable Certificates certificates) {
         this.kind = kind;
+        this.certificates = certificates;
     }
 
     /** Starts so many servers at once and waits until all of them serve. */
-    static ContainerServers start(int count, String image, ServerKind kind, Consumer<String> progress) {
-        ContainerServers servers = new ContainerServers(kind);
+    static ContainerServers start(
+            int count, String image, ServerKind kind, @Nullable Certificates certificates, Consumer<String> progress) {
+        ContainerServers servers = new ContainerServers(kind, certificates);
         servers.startAll(
                 count,
                 id -> servers.node(id, image, count),
@@ -33,7 +37,7 @@ final class ContainerServers extends Servers<ContainerNode> {
         if (kind.hasPeers() && peers == null) {
             peers = PeerNetwork.create(count);
         }
-        return new ContainerNode(id, image, kind, network, peers);
+        return new ContainerNode(id, image, kind, network, peers, certificates);
     }
 
     /** Does the same to several nodes at once. */

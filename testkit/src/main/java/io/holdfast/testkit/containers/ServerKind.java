@@ -2,6 +2,9 @@ package io.holdfast.testkit.containers;
 
 import io.holdfast.testkit.internal.AdminSession;
 import io.holdfast.testkit.internal.Formation;
+import io.holdfast.testkit.tls.IssuedCertificate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,17 @@ import org.jspecify.annotations.Nullable;
 interface ServerKind {
 
     /** What the container of a server is made with; the files by their place in it. */
-    record Recipe(List<String> command, Map<String, String> environment, Map<String, String> files) {}
+    record Recipe(List<String> command, Map<String, String> environment, Map<String, String> files) {
+
+        /** For a server that shows this certificate. */
+        Recipe with(IssuedCertificate certificate) {
+            List<String> longer = new ArrayList<>(command);
+            longer.addAll(ServerOptions.tls());
+            Map<String, String> more = new HashMap<>(files);
+            more.putAll(ServerOptions.files(certificate));
+            return new Recipe(longer, environment, more);
+        }
+    }
 
     String usualImage();
 

@@ -1,7 +1,9 @@
 package io.holdfast.testkit.containers;
 
+import io.holdfast.testkit.tls.IssuedCertificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The options that the servers run with, and the accounts on them. */
 final class ServerOptions {
@@ -16,6 +18,10 @@ final class ServerOptions {
 
     /** What cannot be acknowledged waits, for seven weeks if need be. */
     private static final long NEVER_DEGRADE_MILLIS = 4_294_967_295L;
+
+    private static final String AUTHORITY = "/etc/mysql/holdfast-testkit-ca.pem";
+    private static final String CERTIFICATE = "/etc/mysql/holdfast-testkit-certificate.pem";
+    private static final String KEY = "/etc/mysql/holdfast-testkit-key.pem";
 
     private ServerOptions() {}
 
@@ -56,6 +62,18 @@ final class ServerOptions {
                 "--loose-rpl-semi-sync-source-wait-point=AFTER_SYNC",
                 "--loose-rpl-semi-sync-source-timeout=" + NEVER_DEGRADE_MILLIS,
                 "--loose-rpl-semi-sync-source-wait-no-replica=ON");
+    }
+
+    static List<String> tls() {
+        return List.of("--ssl-ca=" + AUTHORITY, "--ssl-cert=" + CERTIFICATE, "--ssl-key=" + KEY);
+    }
+
+    /** What a server reads then, by its place. */
+    static Map<String, String> files(IssuedCertificate certificate) {
+        return Map.of(
+                AUTHORITY, certificate.authorityPem(),
+                CERTIFICATE, certificate.certificatePem(),
+                KEY, certificate.keyPem());
     }
 
     /** What a test needs of a server: little, and soon. */

@@ -2,12 +2,16 @@ package io.holdfast.testkit.embedded;
 
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.internal.Certificates;
 import io.holdfast.testkit.internal.Formation;
 import io.holdfast.testkit.internal.ReplicatedFormation;
 import io.holdfast.testkit.internal.ServerCluster;
+import io.holdfast.testkit.tls.IssuedCertificate;
+import io.holdfast.testkit.tls.TestAuthority;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,7 @@ public final class EmbeddedCluster extends ServerCluster<EmbeddedNode> {
         private int replicas = 2;
         private Duration endpointDelay = Duration.ofSeconds(5);
         private @Nullable Path dataRoot;
+        private @Nullable Certificates certificates;
         private Consumer<String> progress = line -> {};
 
         private Builder() {}
@@ -66,6 +71,22 @@ public final class EmbeddedCluster extends ServerCluster<EmbeddedNode> {
             return this;
         }
 
+        /** Makes the servers speak TLS, each with a good certificate of this authority, as by {@link TestAuthority#issue(String)}. */
+        public Builder tls(TestAuthority authority) {
+            return tls(authority::issue);
+        }
+
+        /**
+         * Makes the servers speak TLS. Whoever connects without it is still let in, as the servers among themselves are. {@link
+         * DatabaseCluster#certificate} replaces a certificate later.
+         *
+         * @param issue gives each node, by its name, the certificate that it starts with
+         */
+        public Builder tls(Function<String, IssuedCertificate> issue) {
+            certificates = issue::apply;
+            return this;
+        }
+
         /** Who is told, in a line each, what takes time: unpacking, starting. Called by the thread that starts. */
         public Builder onProgress(Consumer<String> listener) {
             progress = listener;
@@ -80,7 +101,10 @@ public final class EmbeddedCluster extends ServerCluster<EmbeddedNode> {
         public EmbeddedCluster start() {
             Path root = dataRoot;
             EmbeddedServers servers = EmbeddedServers.start(
-                    replicas + 1, root == null ? Path.of(System.getProperty("java.io.tmpdir")) : root, progress);
+                    replicas + 1,
+                    root == null ? Path.of(System.getProperty("java.io.tmpdir")) : root,
+                    certificates,
+                    progress);
             try {
                 Formation<EmbeddedNode> formation = new ReplicatedFormation<>(servers, new MariaDbReplication());
                 EmbeddedCluster cluster = new EmbeddedCluster(servers, formation, endpointDelay);

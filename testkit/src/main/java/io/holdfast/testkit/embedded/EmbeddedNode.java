@@ -2,7 +2,9 @@ package io.holdfast.testkit.embedded;
 
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.internal.AdminSession;
+import io.holdfast.testkit.internal.Certificates;
 import io.holdfast.testkit.internal.ServerNode;
+import io.holdfast.testkit.tls.IssuedCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,8 +32,18 @@ final class EmbeddedNode extends ServerNode {
     private volatile @Nullable ServerProcess process;
 
     private EmbeddedNode(
-            int serverId, Path folder, Path template, MariaDb server, Spawner spawner, Ports.Reservation directPort) {
-        super(serverId, new InetSocketAddress(InetAddress.getLoopbackAddress(), directPort.port()), ADMIN);
+            int serverId,
+            Path folder,
+            Path template,
+            MariaDb server,
+            Spawner spawner,
+            Ports.Reservation directPort,
+            @Nullable Certificates certificates) {
+        super(
+                serverId,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), directPort.port()),
+                ADMIN,
+                certificates);
         this.folder = folder;
         this.template = template;
         this.server = server;
@@ -39,8 +51,14 @@ final class EmbeddedNode extends ServerNode {
         this.directPort = directPort;
     }
 
-    static EmbeddedNode create(int serverId, Path folder, Path template, MariaDb server, Spawner spawner) {
-        return new EmbeddedNode(serverId, folder, template, server, spawner, Ports.reserve());
+    static EmbeddedNode create(
+            int serverId,
+            Path folder,
+            Path template,
+            MariaDb server,
+            Spawner spawner,
+            @Nullable Certificates certificates) {
+        return new EmbeddedNode(serverId, folder, template, server, spawner, Ports.reserve(), certificates);
     }
 
     @Override
@@ -67,6 +85,23 @@ final class EmbeddedNode extends ServerNode {
         } catch (IOException e) {
             throw new ClusterException(name() + ": cannot prepare " + folder + ": " + e, e);
         }
+        certificate().ifPresent(this::store);
+    }
+
+    @Override
+    protected void store(IssuedCertificate certificate) {
+        try {
+            Files.writeString(folder.resolve(ServerConfig.AUTHORITY), certificate.authorityPem());
+            Files.writeString(folder.resolve(ServerConfig.CERTIFICATE), certificate.certificatePem());
+            Files.writeString(folder.resolve(ServerConfig.KEY), certificate.keyPem());
+        } catch (IOException e) {
+            throw new ClusterException(name() + ": cannot write its certificate to " + folder + ": " + e, e);
+        }
+    }
+
+    @Override
+    protected String readCertificateAgain() {
+        return "FLUSH LOCAL SSL"; // Else the statement would be in the binary log.
     }
 
     private Path data() {
@@ -91,6 +126,9 @@ final class EmbeddedNode extends ServerNode {
         lines.add("tmpdir=" + temporary());
         lines.add("pid_file=" + ServerConfig.path(folder.resolve("pid")));
         lines.add("socket=socket"); // In the data folder: a whole path may be longer than a socket's may.
+        if (certificate().isPresent()) {
+            lines.addAll(ServerConfig.tls(folder));
+        }
         return lines;
     }
 

@@ -14,6 +14,10 @@ final class ServerConfig {
     /** Not to be had by hanging on to a server: what cannot be acknowledged waits, for seven weeks if need be. */
     private static final long NEVER_DEGRADE_MILLIS = 4_294_967_295L;
 
+    static final String AUTHORITY = "ca.pem";
+    static final String CERTIFICATE = "certificate.pem";
+    static final String KEY = "key.pem";
+
     private ServerConfig() {}
 
     /** What the layout of a data folder depends on, and what a test needs of a server: little, and soon. */
@@ -74,6 +78,15 @@ final class ServerConfig {
                 "rpl_semi_sync_slave_kill_conn_timeout=1",
                 // A replica whose source froze notices after so many seconds without a heartbeat.
                 "slave_net_timeout=10");
+    }
+
+    /** With files to read there is nothing to generate. */
+    static List<String> tls(Path folder) {
+        return List.of(
+                "ssl=ON", // The last one counts.
+                "ssl_ca=" + path(folder.resolve(AUTHORITY)),
+                "ssl_cert=" + path(folder.resolve(CERTIFICATE)),
+                "ssl_key=" + path(folder.resolve(KEY)));
     }
 
     static String file(List<String> lines) {

@@ -4,6 +4,7 @@ import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.Endpoint;
+import io.holdfast.testkit.tls.IssuedCertificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -153,6 +154,11 @@ public abstract class ServerCluster<N extends ServerNode> implements DatabaseClu
     @Override
     public final void partition(DatabaseNode node) {
         alone(node, formation::partition);
+    }
+
+    @Override
+    public final void certificate(DatabaseNode node, IssuedCertificate certificate) {
+        alone(node, shown -> shown.show(certificate));
     }
 
     @Override

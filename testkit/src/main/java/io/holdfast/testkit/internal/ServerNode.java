@@ -3,11 +3,13 @@ package io.holdfast.testkit.internal;
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.proxy.FaultProxy;
+import io.holdfast.testkit.tls.IssuedCertificate;
 import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One server and its proxy. The cluster sees to it that one verb at a time changes it. */
@@ -24,11 +26,18 @@ public abstract class ServerNode implements DatabaseNode, AutoCloseable {
     private final AdminSession.Account admin;
     private final FaultProxy proxy;
     private volatile Role role = Role.REPLICA;
+    private volatile @Nullable IssuedCertificate certificate;
 
-    protected ServerNode(int serverId, InetSocketAddress directAddress, AdminSession.Account admin) {
+    /** @param certificates by the name of a node; null for servers that need none */
+    protected ServerNode(
+            int serverId,
+            InetSocketAddress directAddress,
+            AdminSession.Account admin,
+            @Nullable Certificates certificates) {
         this.serverId = serverId;
         this.directAddress = directAddress;
         this.admin = admin;
+        certificate = certificates == null ? null : certificates.of(name(serverId));
         proxy = FaultProxy.to(directAddress);
     }
 
@@ -36,6 +45,10 @@ public abstract class ServerNode implements DatabaseNode, AutoCloseable {
 
     @Override
     public final String name() {
+        return name(serverId);
+    }
+
+    private static String name(int serverId) {
         return "db" + serverId;
     }
 
@@ -69,6 +82,11 @@ public abstract class ServerNode implements DatabaseNode, AutoCloseable {
     static boolean isReadOnly(AdminSession session) {
         String value = session.value("SELECT @@GLOBAL.read_only");
         return !value.equals("0") && !value.equals("OFF");
+    }
+
+    @Override
+    public final Optional<IssuedCertificate> certificate() {
+        return Optional.ofNullable(certificate);
     }
 
     @Override
@@ -132,6 +150,36 @@ public abstract class ServerNode implements DatabaseNode, AutoCloseable {
     protected final AdminSession connect(Duration longest) throws SQLException {
         return AdminSession.connect(name(), directAddress, admin, longest);
     }
+
+    /** Gives the server another certificate, at once if it is running. */
+    final void show(IssuedCertificate next) {
+        IssuedCertificate before = certificate;
+        if (before == null) {
+            throw new ClusterException(name() + " has no certificate to replace; build the cluster with tls(...)");
+        }
+        if (alive()) {
+            mustAnswer();
+        }
+        store(next);
+        certificate = next;
+        if (alive()) {
+            try (AdminSession session = admin()) {
+                session.execute(readCertificateAgain());
+            } catch (ClusterException e) {
+                certificate = before;
+                store(before);
+                throw new ClusterException(
+                        name() + " does not take the certificate " + next + ", and keeps its own: " + e.getMessage(),
+                        e);
+            }
+        }
+    }
+
+    /** Puts a certificate, its key and its authority where the server reads them. */
+    protected abstract void store(IssuedCertificate certificate);
+
+    /** The statement that makes a server do so while it runs. */
+    protected abstract String readCertificateAgain();
 
     /** Kills the server and waits until it is gone; does nothing if it is not running. */
     public abstract void kill();

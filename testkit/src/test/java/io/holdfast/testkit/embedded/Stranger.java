@@ -2,8 +2,10 @@ package io.holdfast.testkit.embedded;
 
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.proxy.FaultProxy;
+import io.holdfast.testkit.tls.IssuedCertificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A node of no cluster. */
@@ -32,6 +34,11 @@ final class Stranger implements DatabaseNode {
     @Override
     public FaultProxy proxy() {
         throw new IllegalStateException("a stranger has none");
+    }
+
+    @Override
+    public Optional<IssuedCertificate> certificate() {
+        return Optional.empty();
     }
 
     @Override
