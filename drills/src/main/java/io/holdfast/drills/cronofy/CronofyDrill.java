@@ -31,9 +31,13 @@ public final class CronofyDrill implements Drill {
     static final String RESTART = "restart";
     static final String SWITCHOVER = "switchover";
     static final String ENDPOINT_AFTER_SWITCHOVER = "endpoint-after-switchover";
+    static final String BLIND = "blind";
 
     private static final Duration ENDPOINT_DELAY = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BEFORE_SIGHT_IS_LOST = Duration.ofMillis(500);
+    /** The alert waits for three of its minutes, each of which is a second here. */
+    private static final Duration UNTIL_SOMEBODY_NOTICES = Duration.ofSeconds(4);
     /** How long after the endpoint is right somebody looks at the applications. */
     private static final Duration PERSON_LOOKS = Duration.ofSeconds(1);
 
@@ -74,6 +78,7 @@ public final class CronofyDrill implements Drill {
         restartWhoDoesNotServe(stage);
         stage.await("a planned switchover to " + cast.third().name(), whole * 2 / 3 + stage.offsetNanos());
         switchOver(stage, cast);
+        loseSight(stage);
 
         stage.awaitEnd();
     }
@@ -123,6 +128,17 @@ public final class CronofyDrill implements Drill {
                         + " the writer. Nothing is killed and every connection stays open.",
                 () -> stage.cluster().switchover(cast.third()));
         stage.awaitEndpoint(ENDPOINT_AFTER_SWITCHOVER, cast.third());
+    }
+
+    /** In the real outage the alarm took it for "no errors" that nothing was reported any more. */
+    private static void loseSight(Stage stage) throws InterruptedException {
+        stage.pause("the monitoring loses sight of the applications", BEFORE_SIGHT_IS_LOST);
+        stage.happened(
+                BLIND,
+                "nothing is reported any more",
+                "Nobody gets any metrics of the applications any more, as if their way to the monitoring were broken. They go on.");
+        stage.loseSight();
+        stage.pause("somebody notices", UNTIL_SOMEBODY_NOTICES);
     }
 
     private static void restartWhoDoesNotServe(Stage stage) throws InterruptedException {

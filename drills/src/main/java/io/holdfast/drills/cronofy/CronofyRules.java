@@ -8,6 +8,7 @@ import io.holdfast.drills.result.Ruling;
 import io.holdfast.drills.result.Verdict;
 import io.holdfast.drills.rules.Honest;
 import io.holdfast.drills.rules.Rules;
+import io.holdfast.drills.rules.Watching;
 import io.holdfast.drills.stage.Entrants;
 import io.holdfast.testkit.workload.Attempt.Kind;
 import java.time.Duration;
@@ -44,6 +45,13 @@ final class CronofyRules {
                 .none(
                         "The planned switchover fails no autocommit operation of Holdfast's application",
                         autocommitSince(holdfast, switchover))
+                .add(elsewhereIsSeen(seen, switchover.startNanos()))
+                .add(Watching.of(seen)
+                        .fires(
+                                "That nothing is reported any more is an alarm, and not taken for good news",
+                                "HoldfastMetricsAbsent",
+                                seen.event(CronofyDrill.BLIND).startNanos(),
+                                seen.durationNanos()))
                 .add(plainDoesNotRecover(seen.contender(Entrants.PLAIN)))
                 .verdict();
     }
@@ -53,6 +61,15 @@ final class CronofyRules {
         return Rules.failures(holdfast).stream()
                 .filter(attempt -> attempt.kind() == Kind.AUTOCOMMIT && attempt.endNanos() >= switchover.startNanos())
                 .count();
+    }
+
+    /** What the switchover leaves behind: connections that nobody has used since. */
+    private static Ruling elsewhereIsSeen(Observations seen, long fromNanos) {
+        long most = seen.monitoring().mostElsewhere(fromNanos, Long.MAX_VALUE);
+        return new Ruling(
+                "A metric shows connections of Holdfast's application that are on a node of the wrong role",
+                most > 0,
+                "holdfast_connections{role=\"elsewhere\"} rose to " + most);
     }
 
     /** It must have served before, or nothing is shown. */

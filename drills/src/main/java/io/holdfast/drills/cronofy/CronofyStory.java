@@ -6,8 +6,12 @@ import static io.holdfast.drills.result.Figures.seconds;
 import io.holdfast.drills.result.ContenderResult;
 import io.holdfast.drills.result.DrillEvent;
 import io.holdfast.drills.result.Observations;
+import io.holdfast.drills.result.RealOutage;
+import io.holdfast.drills.result.RealOutage.Moment;
 import io.holdfast.drills.result.Story;
 import io.holdfast.drills.story.Telling;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,18 +26,43 @@ final class CronofyStory {
                     + " ended up on it, and there they stayed: requests failed for more than two hours, until every"
                     + " process was restarted by hand. This drill stages that chain of events.";
 
+    private static final RealOutage REAL = new RealOutage(
+            "Cronofy, April 2023",
+            Duration.ofMinutes(139),
+            List.of(
+                    new Moment(Duration.ZERO, "03:16: the primary fails, its partner takes over"),
+                    new Moment(Duration.ofMinutes(14), "03:30: the metrics look healthy, the incident is closed"),
+                    new Moment(
+                            Duration.ofMinutes(20),
+                            "the failed node is back as the read-only partner, and connections stay on it (time estimated); 17 to"
+                                    + " 20 % of all requests fail from now on"),
+                    new Moment(Duration.ofMinutes(139), "05:35: every process has been restarted by hand")));
+
     private CronofyStory() {}
+
+    private static String blind(Observations seen) {
+        DrillEvent blind = seen.event(CronofyDrill.BLIND);
+        return "In the real outage an alarm stayed silent because it took missing data for the absence of errors. From "
+                + moment(blind.startNanos()) + " on nobody got any metrics here either; "
+                + (seen.monitoring()
+                                .fired(blind.startNanos(), seen.durationNanos())
+                                .isEmpty()
+                        ? "no alert fired."
+                        : "alerts fired, as missing data is one of the things that the rules of Holdfast look for.");
+    }
 
     static Story of(Observations seen) {
         DrillEvent kill = seen.event(CronofyDrill.KILL);
         DrillEvent switchover = seen.event(CronofyDrill.SWITCHOVER);
         Optional<DrillEvent> restart = seen.findEvent(CronofyDrill.RESTART);
         Telling telling = Telling.of(seen)
+                .after(REAL)
                 .paragraph("The writer is killed", killed(seen, kill))
                 .courses(kill, restart.map(DrillEvent::startNanos).orElse(switchover.startNanos()));
         restart.ifPresent(event -> telling.paragraph("A restart by hand", restarted(seen, event)));
         return telling.paragraph("A planned switchover", switchedOver(seen, switchover))
                 .courses(switchover, seen.durationNanos())
+                .paragraph("Nothing is reported any more", blind(seen))
                 .story(TITLE, INTRODUCTION);
     }
 

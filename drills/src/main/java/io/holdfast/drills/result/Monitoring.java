@@ -13,15 +13,24 @@ import java.util.TreeMap;
  * @param alertsFaster by what the waiting times of the rules were divided
  * @param outOfReach the alerts that no drill of this length could have had
  * @param connects how many connections had been tried, several times a second
+ * @param elsewhere how many connections were on a node of the wrong role, by the metrics
  */
 public record Monitoring(
         List<Remark> remarks,
         List<AlertSpan> alerts,
         int alertsFaster,
         List<String> outOfReach,
-        List<ConnectCount> connects) {
+        List<ConnectCount> connects,
+        List<Elsewhere> elsewhere) {
 
-    public static final Monitoring NONE = new Monitoring(List.of(), List.of(), 1, List.of(), List.of());
+    /**
+     * The metric of connections that are on a node of the wrong role, of all processes.
+     *
+     * @param atNanos when, since the drill's start
+     */
+    public record Elsewhere(long atNanos, long connections) {}
+
+    public static final Monitoring NONE = new Monitoring(List.of(), List.of(), 1, List.of(), List.of(), List.of());
 
     /** What was said of this kind in this time. */
     public List<Remark> remarks(Remark.Kind kind, long fromNanos, long untilNanos) {
@@ -29,6 +38,15 @@ public record Monitoring(
                 .filter(remark ->
                         remark.kind() == kind && remark.atNanos() >= fromNanos && remark.atNanos() < untilNanos)
                 .toList();
+    }
+
+    /** How many connections were on a node of the wrong role at most in this time, by the metrics. */
+    public long mostElsewhere(long fromNanos, long untilNanos) {
+        return elsewhere.stream()
+                .filter(sample -> sample.atNanos() >= fromNanos && sample.atNanos() < untilNanos)
+                .mapToLong(Elsewhere::connections)
+                .max()
+                .orElse(0);
     }
 
     /** The alerts that fired at some time in this one. */

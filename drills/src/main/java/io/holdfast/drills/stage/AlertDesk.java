@@ -3,7 +3,9 @@ package io.holdfast.drills.stage;
 import io.holdfast.drills.alerts.AlertRules;
 import io.holdfast.drills.alerts.AlertSpan;
 import io.holdfast.drills.alerts.AlertWatch;
+import io.holdfast.drills.result.Monitoring.Elsewhere;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -28,6 +30,7 @@ final class AlertDesk implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final AlertWatch watch = new AlertWatch(rules);
+    private final List<Elsewhere> elsewhere = new ArrayList<>();
     private boolean blind;
 
     AlertDesk(List<Contender> contenders, Stopwatch clock) {
@@ -42,6 +45,7 @@ final class AlertDesk implements AutoCloseable {
         lock.lock();
         try {
             long now = clock.nanos();
+            long astray = 0;
             for (Contender contender : contenders) {
                 List<String> metrics = contender.metrics();
                 for (int process = 0; process < metrics.size(); process++) {
@@ -50,10 +54,28 @@ final class AlertDesk implements AutoCloseable {
                         watch.missed(now, contender.name(), instance);
                     } else {
                         watch.scraped(now, contender.name(), instance, metrics.get(process));
+                        astray += elsewhere(metrics.get(process));
                     }
                 }
             }
             watch.evaluate(now);
+            elsewhere.add(new Elsewhere(now, astray));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long elsewhere(String metrics) {
+        return metrics.lines()
+                .filter(line -> line.startsWith("holdfast_connections{") && line.contains("role=\"elsewhere\""))
+                .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
+                .sum();
+    }
+
+    List<Elsewhere> elsewhere() {
+        lock.lock();
+        try {
+            return List.copyOf(elsewhere);
         } finally {
             lock.unlock();
         }

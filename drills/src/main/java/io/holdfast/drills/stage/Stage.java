@@ -309,7 +309,8 @@ public final class Stage implements AutoCloseable {
                 alerts.spans(),
                 AlertDesk.FASTER,
                 alerts.outOfReach(Duration.ofNanos(endNanos)),
-                announcer.connects());
+                announcer.connects(),
+                alerts.elsewhere());
     }
 
     @Override
