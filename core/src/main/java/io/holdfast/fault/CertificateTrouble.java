@@ -14,9 +14,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why this JVM does not accept the certificate of a server, as far as the exceptions tell. Not every chain has the certificate in it:
- * MySQL Connector/J tells the date of one that has expired and no name, Java's own trust manager the name and no date of one that it
- * does not trust, or neither. Pure.
+ * Why this JVM does not accept the certificate of a server, as far as the exceptions tell. Of one that has expired MariaDB's driver
+ * shows all, MySQL Connector/J the date alone; of one that is not trusted neither of them shows anything. Pure.
  *
  * @param subject whom the certificate is for, {@code CN=db1}; null if the exceptions do not tell
  * @param from from when on it is valid; null if they do not tell

@@ -138,7 +138,7 @@ public final class ContainerCluster extends ServerCluster<ContainerNode> {
 
         /**
          * Makes the servers speak TLS. Whoever connects without it is still let in, as the servers among themselves are. {@link
-         * DatabaseCluster#certificate} replaces a certificate later.
+         * DatabaseCluster#certificate} replaces a certificate later. Not to be had with {@link #galera()}.
          *
          * @param issue gives each node, by its name, the certificate that it starts with
          */

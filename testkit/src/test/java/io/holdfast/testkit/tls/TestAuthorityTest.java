@@ -3,6 +3,7 @@ package io.holdfast.testkit.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.testkit.DatabaseCluster;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,14 @@ class TestAuthorityTest {
         assertThatThrownBy(() -> TrustStore.of(authority).write(nowhere))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("cannot write " + nowhere);
+    }
+
+    @Test
+    void isNotForGalera() {
+        assertThatThrownBy(() ->
+                        DatabaseCluster.containers().galera().tls(authority).start())
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("tls(...) is not to be had with galera()");
     }
 
     private static int certificates(Path store) throws Exception {
