@@ -83,6 +83,7 @@ final class JdbcProbe implements NodeProbe {
 
     /** Connects if need be and asks. Blocks for at most the patience of the connector. */
     private NodeReport ask(boolean isWriter, About about) {
+        boolean wasConnected = connection != null;
         try {
             if (isTimeToLook(isWriter)) {
                 lookAnew();
@@ -95,7 +96,9 @@ final class JdbcProbe implements NodeProbe {
             failedConnects.incrementAndGet();
             return failed(Fault.UNREACHABLE, new SQLException("the inner driver failed: " + e, e));
         } catch (SQLException e) {
-            failedConnects.incrementAndGet();
+            if (!wasConnected) { // else it is to be found out at once whether another connection can be had
+                failedConnects.incrementAndGet();
+            }
             hangUp();
             refused(CertificateTrouble.of(e));
             Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);

@@ -18,7 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,9 @@ public final class DrillCommand implements Callable<Integer> {
     private static final String LOG_PROPERTY = "holdfast.drill.log";
 
     private static final String LIST = "list";
+    private static final String ALL = "all";
     private static final String STANDARD_OUTPUT = "-";
+    private static final String PAGE = "report.html";
     private static final int MOST_SECONDS = 600;
     /** Small enough to be typed. */
     private static final long SEEDS = 1_000_000;
@@ -61,7 +66,8 @@ public final class DrillCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "NAME",
             defaultValue = "cronofy",
-            description = "Which drill, 'cronofy' by default; 'list' lists them.")
+            description =
+                    "Which drill, 'cronofy' by default; 'all' runs those that are after real outages, 'list' lists all.")
     String name = "cronofy";
 
     @Option(
@@ -73,7 +79,11 @@ public final class DrillCommand implements Callable<Integer> {
                             + " group of MySQL in containers.")
     String engine = "embedded";
 
-    @Option(names = "--seconds", paramLabel = "N", description = "How long the drill takes; the least depends on it.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description =
+                    "How long the drill takes; the least depends on it. With 'all': each, or its least if that is longer.")
     @Nullable
     Integer seconds;
 
@@ -160,33 +170,51 @@ public final class DrillCommand implements Callable<Integer> {
             list(line.getOut());
             return PASSED;
         }
-        Drill drill = Drills.find(name)
-                .orElseThrow(() -> wrong("no drill is called '" + name + "'; there are: " + Drills.names()));
-        Engine servers = engine(drill);
-        DrillSettings settings = new DrillSettings(servers, seconds(drill, servers), seed(), report);
+        boolean all = name.equals(ALL);
+        List<Drill> drills = all
+                ? Drills.outages()
+                : List.of(Drills.find(name)
+                        .orElseThrow(() -> wrong("no drill is called '" + name + "'; there are: " + Drills.names()
+                                + ", and " + ALL + " for those that are after real outages")));
+        Map<Drill, DrillSettings> settings = new LinkedHashMap<>();
+        long chosen = seed();
+        for (Drill drill : drills) {
+            Engine servers = engine(drill);
+            settings.put(drill, new DrillSettings(servers, seconds(drill, servers, all), chosen, report));
+        }
         prepareJson();
         prepareReport();
         boolean jsonIsOutput = STANDARD_OUTPUT.equals(json);
-        return run(drill, settings, jsonIsOutput ? line.getErr() : line.getOut(), jsonIsOutput ? "err" : "out");
+        PrintWriter progress = jsonIsOutput ? line.getErr() : line.getOut();
+        boolean terminal = Boolean.getBoolean("holdfast.terminal." + (jsonIsOutput ? "err" : "out"));
+        List<DrillResult> results = new ArrayList<>();
+        for (Map.Entry<Drill, DrillSettings> run : settings.entrySet()) {
+            results.add(run(run.getKey(), run.getValue(), progress, terminal));
+            writeReport(results);
+        }
+        progress.println("report:  " + report.resolve(PAGE).toAbsolutePath().normalize());
+        progress.flush();
+        writeJson(all ? DrillJson.of(results) : DrillJson.of(results.get(0)));
+        return results.stream().allMatch(result -> result.verdict().pass()) ? PASSED : FAILED;
     }
 
-    private int run(Drill drill, DrillSettings settings, PrintWriter progress, String stream)
-            throws IOException, SQLException, InterruptedException {
-        boolean terminal = Boolean.getBoolean("holdfast.terminal." + stream);
+    private static DrillResult run(Drill drill, DrillSettings settings, PrintWriter progress, boolean terminal)
+            throws SQLException, InterruptedException {
         DrillResult result;
         try (Display display = Displays.on(progress, terminal, System.getenv())) {
             display.say("drill " + drill.name() + ": " + drill.summary());
             display.say(settings.seconds() + " s on the engine '" + settings.engine() + "', seed " + settings.seed());
             result = DrillRun.of(drill, settings, display);
         }
-        Path page = report.resolve("report.html");
-        Files.writeString(page, ReportPage.of(result), StandardCharsets.UTF_8);
         progress.println();
         ResultTable.of(result).forEach(progress::println);
-        progress.println("report:  " + page.toAbsolutePath().normalize());
         progress.flush();
-        writeJson(DrillJson.of(result));
-        return result.verdict().pass() ? PASSED : FAILED;
+        return result;
+    }
+
+    /** After each drill: what has been seen is there, whatever becomes of the next one. */
+    private void writeReport(List<DrillResult> results) throws IOException {
+        Files.writeString(report.resolve(PAGE), ReportPage.of(results), StandardCharsets.UTF_8);
     }
 
     private static void list(PrintWriter out) {
@@ -221,8 +249,11 @@ public final class DrillCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private int seconds(Drill drill, Engine servers) {
+    private int seconds(Drill drill, Engine servers, boolean oneOfSeveral) {
         int wanted = seconds == null ? drill.defaultSeconds(servers) : seconds;
+        if (oneOfSeveral) {
+            wanted = Math.max(wanted, drill.leastSeconds(servers));
+        }
         if (wanted < drill.leastSeconds(servers) || wanted > MOST_SECONDS) {
             throw wrong("--seconds " + wanted + " is not possible; with --engine " + servers + " the drill "
                     + drill.name() + " takes from " + drill.leastSeconds(servers) + " to " + MOST_SECONDS + " seconds");

@@ -26,10 +26,17 @@ final class Drills {
             new RollingRestartDrill(),
             new QuorumLossDrill());
 
+    private static final List<String> OUTAGES = List.of("cronofy", "violet", "leafdata", "kaza", "redcrow");
+
     private Drills() {}
 
     static List<Drill> all() {
         return ALL;
+    }
+
+    /** Those that are after real outages. */
+    static List<Drill> outages() {
+        return ALL.stream().filter(drill -> OUTAGES.contains(drill.name())).toList();
     }
 
     static Optional<Drill> find(String name) {

@@ -27,6 +27,13 @@ public interface Application extends AutoCloseable {
     /** What Holdfast has said in it so far; times are values of {@code System.nanoTime()} of this process. */
     List<Remark> remarks();
 
+    /**
+     * Borrows a connection from its pool and keeps it without using it, as a job does between two statements.
+     *
+     * @throws SQLException if there is none
+     */
+    void keepOneConnection() throws SQLException;
+
     /** Does what restarting it does to its connections: all of them are replaced by fresh ones. */
     void restart();
 

@@ -6,6 +6,7 @@ import io.holdfast.drills.result.Remark;
 import io.holdfast.hikari.KeepConnections;
 import io.holdfast.testkit.workload.Workload;
 import io.holdfast.testkit.workload.WorkloadRecord;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,7 @@ public final class LocalApplication implements Application {
     private final Listening listening;
     private final Metrics metrics;
     private @Nullable Workload load;
+    private @Nullable Connection kept;
 
     private LocalApplication(Setup setup, Consumer<Remark> alsoHeard) {
         this.setup = setup;
@@ -99,6 +101,13 @@ public final class LocalApplication implements Application {
     }
 
     @Override
+    public void keepOneConnection() throws SQLException {
+        Connection connection = pool.getConnection();
+        kept = connection;
+        connection.isValid(1);
+    }
+
+    @Override
     public void restart() {
         pool.getHikariPoolMXBean().softEvictConnections();
     }
@@ -117,7 +126,7 @@ public final class LocalApplication implements Application {
         if (load != null) {
             load.close();
         }
-        pool.close();
+        pool.close(); // with what is kept
         metrics.close();
         listening.close();
     }

@@ -164,6 +164,11 @@ public final class RemoteApplication implements Application {
     }
 
     @Override
+    public void keepOneConnection() {
+        throw new UnsupportedOperationException("nobody needs it of another process");
+    }
+
+    @Override
     public void restart() {
         command(Command.RESTART);
     }

@@ -77,6 +77,7 @@ public final class CronofyDrill implements Drill {
 
         restartWhoDoesNotServe(stage);
         stage.await("a planned switchover to " + cast.third().name(), whole * 2 / 3 + stage.offsetNanos());
+        stage.contenders().forEach(Contender::keepOneConnection);
         switchOver(stage, cast);
         loseSight(stage);
 

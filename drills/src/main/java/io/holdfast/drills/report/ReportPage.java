@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * {@code report.html}: what a drill has seen, for somebody who knows neither the drill nor the product. One file without
@@ -26,25 +27,45 @@ public final class ReportPage {
 
     private final DrillResult result;
     private final Observations seen;
-    private final Markup page = new Markup();
+    private final Markup page;
 
-    private ReportPage(DrillResult result) {
+    private ReportPage(DrillResult result, Markup page) {
         this.result = result;
         this.seen = result.seen();
+        this.page = page;
     }
 
     /** The whole page. */
     public static String of(DrillResult result) {
-        return new ReportPage(result).html();
+        return of(List.of(result));
     }
 
-    private String html() {
+    /** One page for several drills, which begins with a look at all of them. */
+    public static String of(List<DrillResult> results) {
+        Markup page = new Markup();
         page.open("html", "lang", "en").line();
         page.open("head").empty("meta", "charset", "utf-8");
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        page.element("title", "Drill " + seen.drill() + ": " + result.verdict().word());
+        String verdicts = results.stream()
+                .map(result -> result.seen().drill() + ": " + result.verdict().word())
+                .collect(Collectors.joining(", "));
+        page.element("title", "Drill " + verdicts);
         page.style(css()).close().line();
         page.open("body").open("main").line();
+        if (results.size() > 1) {
+            Overview.draw(results, page);
+        }
+        for (DrillResult result : results) {
+            page.open("section", "id", result.seen().drill(), "class", "drill").line();
+            new ReportPage(result, page).sections();
+            page.close().line();
+        }
+        words(page);
+        page.close().close().close().line();
+        return "<!DOCTYPE html>\n" + page;
+    }
+
+    private void sections() {
         head();
         cards();
         timeline();
@@ -55,9 +76,6 @@ public final class ReportPage {
         FigureTable.draw(seen, page);
         rules();
         conditions();
-        words();
-        page.close().close().close().line();
-        return "<!DOCTYPE html>\n" + page;
     }
 
     private static String css() {
@@ -250,14 +268,27 @@ public final class ReportPage {
                 .line();
     }
 
-    private void words() {
+    private static void words(Markup page) {
         page.element("h2", "What the words mean").open("dl").line();
-        entry("Writer", "The one server of the cluster that accepts writes; the others are its read-only replicas.");
-        entry("Endpoint", "The cluster's name, as a DNS entry would be: it leads to the writer and follows it late.");
-        entry("Pool", "Keeps connections open for the application, so that it need not open one for every operation.");
-        entry("Not applied", "SQLSTATE 40001, as for a deadlock: nothing of it is in the database; run it again.");
-        entry("Unknown", "SQLSTATE 08007: the link died after a commit was sent; look before repeating it.");
         entry(
+                page,
+                "Writer",
+                "The one server of the cluster that accepts writes; the others are its read-only replicas.");
+        entry(
+                page,
+                "Endpoint",
+                "The cluster's name, as a DNS entry would be: it leads to the writer and follows it late.");
+        entry(
+                page,
+                "Pool",
+                "Keeps connections open for the application, so that it need not open one for every operation.");
+        entry(
+                page,
+                "Not applied",
+                "SQLSTATE 40001, as for a deadlock: nothing of it is in the database; run it again.");
+        entry(page, "Unknown", "SQLSTATE 08007: the link died after a commit was sent; look before repeating it.");
+        entry(
+                page,
                 "Recovered",
                 "In the last " + Recovery.CALM.toSeconds()
                         + " seconds before the next event, or the end, every thread had"
@@ -266,6 +297,10 @@ public final class ReportPage {
     }
 
     private void entry(String term, String meaning) {
+        entry(page, term, meaning);
+    }
+
+    private static void entry(Markup page, String term, String meaning) {
         page.element("dt", term).element("dd", meaning).line();
     }
 }

@@ -46,10 +46,27 @@ public final class DrillJson {
             boolean recovered,
             long connectsDuringFault) {}
 
+    @JsonPropertyOrder({"drill", "drills", "verdict"})
+    private record Several(String drill, List<Document> drills, String verdict) {}
+
     /** The result as JSON text that ends with a line break. */
     public static String of(DrillResult result) {
+        return text(document(result));
+    }
+
+    /** The results of several drills; {@code verdict} is {@code pass} if all passed. */
+    public static String of(List<DrillResult> results) {
+        boolean pass = results.stream().allMatch(result -> result.verdict().pass());
+        return text(new Several("all", results.stream().map(DrillJson::document).toList(), pass ? "pass" : "fail"));
+    }
+
+    private static String text(Object document) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    }
+
+    private static Document document(DrillResult result) {
         Observations seen = result.seen();
-        Document document = new Document(
+        return new Document(
                 seen.drill(),
                 seen.engine(),
                 seen.seconds(),
@@ -57,7 +74,6 @@ public final class DrillJson {
                 seen.contenders().stream().map(DrillJson::contender).toList(),
                 seen.serverGapMillis(),
                 result.verdict().word());
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
     }
 
     private static Contender contender(ContenderResult result) {

@@ -5,6 +5,7 @@ import io.holdfast.drills.application.LocalApplication;
 import io.holdfast.drills.application.RemoteApplication;
 import io.holdfast.drills.application.Setup;
 import io.holdfast.drills.result.Remark;
+import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.workload.WorkloadRecord;
 import java.nio.file.Path;
@@ -145,6 +146,17 @@ public final class Contender implements AutoCloseable {
             }
         }
         return all;
+    }
+
+    /** Has each process keep a connection that it does not use. */
+    public void keepOneConnection() {
+        try {
+            for (Application process : processes) {
+                process.keepOneConnection();
+            }
+        } catch (SQLException e) {
+            throw new ClusterException(name() + " has no connection to keep: " + e.getMessage(), e);
+        }
     }
 
     /**
