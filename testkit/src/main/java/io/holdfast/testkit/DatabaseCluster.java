@@ -102,6 +102,16 @@ public interface DatabaseCluster extends AutoCloseable {
     void promote(DatabaseNode node);
 
     /**
+     * Makes a replica the writer after the old one is gone, as it is, in a hurry: what it has received and not applied is thrown
+     * away, and what it never received is lost, though it was acknowledged. It need not be able to apply anything. No replica
+     * follows it, and until one {@linkplain #restartAsReplica joins it} commits wait for none. The old writer is not touched.
+     *
+     * @param node a replica that is alive; what it replicates from does not matter. The writer itself merely accepts writes again
+     * @throws UnsupportedOperationException if this cluster's servers decide together which of them is the writer
+     */
+    void promoteAsIs(DatabaseNode node);
+
+    /**
      * The living replica that has received most of the writer's transactions.
      *
      * @throws ClusterException if no replica of the writer is alive

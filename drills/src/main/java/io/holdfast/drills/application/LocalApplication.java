@@ -104,7 +104,7 @@ public final class LocalApplication implements Application {
     public void keepOneConnection() throws SQLException {
         Connection connection = pool.getConnection();
         kept = connection;
-        connection.isValid(1);
+        boolean unused = connection.isValid(1);
     }
 
     @Override

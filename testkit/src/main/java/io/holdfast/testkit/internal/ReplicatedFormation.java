@@ -114,6 +114,19 @@ public final class ReplicatedFormation<N extends ServerNode, P> implements Forma
         followWriter(old);
     }
 
+    @Override
+    public void promoteAsIs(N target) {
+        if (target == writer) {
+            makeWritable();
+            return;
+        }
+        try (AdminSession session = target.admin(SWITCH_WITHIN)) {
+            alone = true;
+            writer = target;
+            lead(session, target);
+        }
+    }
+
     /** Has a replica that will be promoted get what another one has received beyond this position. */
     private P takeFrom(N other, AdminSession session, N target, P position) {
         try (AdminSession otherSession = other.admin(CATCH_UP_WITHIN)) {

@@ -88,6 +88,11 @@ public abstract class ServerCluster<N extends ServerNode> implements DatabaseClu
         alone(node, target -> withEndpoint(() -> formation.promote(target)));
     }
 
+    @Override
+    public final void promoteAsIs(DatabaseNode node) {
+        alone(node, target -> withEndpoint(() -> formation.promoteAsIs(target)));
+    }
+
     /** Has the endpoint follow the writer, if there is another one afterwards. */
     private void withEndpoint(Runnable task) {
         N old = formation.writer();

@@ -70,6 +70,12 @@ class RepairTest {
                     cluster.crash(writer);
                     cluster.promote(one);
                 }),
+                Named.of("a replica was promoted that lacks something", (cluster, writer, one, other) -> {
+                    one.execute("STOP SLAVE");
+                    writer.execute("INSERT INTO holdfast.t VALUES (-1)");
+                    cluster.crash(writer);
+                    cluster.promoteAsIs(one);
+                }),
                 Named.of("a replica lags", (cluster, writer, one, other) -> cluster.lag(one, Duration.ofHours(1))),
                 Named.of("a replica was stopped", (cluster, writer, one, other) -> one.execute("STOP SLAVE")),
                 Named.of(
