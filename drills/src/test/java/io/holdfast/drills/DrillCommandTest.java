@@ -65,8 +65,8 @@ class DrillCommandTest {
         return Stream.of(
                 arguments(
                         "nope",
-                        "no drill is called 'nope'; there are: cronofy, leafdata, violet, partition, freeze, split-brain,"
-                                + " rolling-restart, quorum-loss"),
+                        "no drill is called 'nope'; there are: " + Drills.names()
+                                + ", and all for those that are after real outages"),
                 arguments(
                         "--seconds 19",
                         "--seconds 19 is not possible; with --engine embedded the drill cronofy takes from 20 to 600"

@@ -1,5 +1,6 @@
 package io.holdfast.drills.report;
 
+import io.holdfast.drills.report.EventMarks.Mark;
 import io.holdfast.drills.result.ContenderResult;
 import io.holdfast.drills.result.DrillEvent;
 import io.holdfast.drills.result.Observations;
@@ -8,6 +9,7 @@ import io.holdfast.drills.result.RealOutage.Moment;
 import io.holdfast.testkit.workload.Attempt;
 import io.holdfast.testkit.workload.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,8 +22,6 @@ final class RealTime {
     private static final int PARTS = 120;
     private static final int HEIGHT = 60;
     private static final int GAP = 12;
-    private static final int MARK_ROW = 26;
-    private static final int RADIUS = 10;
     private static final int AXIS_HEIGHT = 24;
     private static final int LABELS = 6;
 
@@ -51,25 +51,22 @@ final class RealTime {
     }
 
     private void draw() {
-        int top = canvas.y();
-        canvas.moveDown(MARK_ROW);
+        EventMarks marks = new EventMarks(canvas, marks());
         for (ContenderResult contender : seen.contenders()) {
             canvas.title(contender.name());
             share(contender);
             canvas.moveDown(GAP);
         }
-        marks(top, canvas.y());
+        marks.draw(canvas.y());
         axis();
     }
 
-    private void marks(int top, int bottom) {
-        List<Moment> moments = real.moments();
-        for (int i = 0; i < moments.size(); i++) {
-            double x = canvas.x(moments.get(i).after().toNanos());
-            canvas.line("event", x, top + MARK_ROW / 2.0, x, bottom);
-            canvas.mark(
-                    letter(i), x, top + MARK_ROW / 2.0, RADIUS, moments.get(i).what());
+    private List<Mark> marks() {
+        List<Mark> marks = new ArrayList<>();
+        for (Moment moment : real.moments()) {
+            marks.add(new Mark(moment.after().toNanos(), letter(marks.size()), moment.what()));
         }
+        return marks;
     }
 
     static String letter(int index) {

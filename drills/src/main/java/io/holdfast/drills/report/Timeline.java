@@ -47,7 +47,7 @@ final class Timeline {
     }
 
     private void draw() {
-        EventMarks marks = new EventMarks(canvas, seen.events());
+        EventMarks marks = new EventMarks(canvas, EventMarks.of(seen.events()));
         Bands bands = new Bands(canvas, seen);
         List<Buckets> all = seen.contenders().stream()
                 .map(contender -> Buckets.of(contender.attempts(), seen.durationNanos()))

@@ -24,6 +24,8 @@ class CronofyRulesTest {
     private static final String IN_FLIGHT = "under way when the writer was killed";
     private static final String FEW = "No more than 16";
     private static final String AUTOCOMMIT = "fails no autocommit";
+    private static final String METRIC = "A metric shows";
+    private static final String ALARM = "nothing is reported any more";
     private static final String PLAIN = "plain pool does not recover";
 
     @ParameterizedTest(name = "{0}")
@@ -31,7 +33,7 @@ class CronofyRulesTest {
     void breaksExactlyTheRulesThatTheRunBroke(String what, Scene run, List<String> broken) {
         Verdict verdict = CronofyRules.judge(run.observations());
 
-        assertThat(verdict.rulings()).hasSize(10);
+        assertThat(verdict.rulings()).hasSize(12);
         assertThat(verdict.rulings().stream().filter(ruling -> !ruling.holds()).map(CronofyRulesTest::key))
                 .containsExactlyElementsOf(broken);
         assertThat(verdict.pass()).isEqualTo(broken.isEmpty());
@@ -41,7 +43,19 @@ class CronofyRulesTest {
     }
 
     private static String key(Ruling ruling) {
-        return Stream.of(LOST, DUPLICATED, MISREPORTED, RECOVERED, GAP, CODES, IN_FLIGHT, FEW, AUTOCOMMIT, PLAIN)
+        return Stream.of(
+                        LOST,
+                        DUPLICATED,
+                        MISREPORTED,
+                        RECOVERED,
+                        GAP,
+                        CODES,
+                        IN_FLIGHT,
+                        FEW,
+                        AUTOCOMMIT,
+                        METRIC,
+                        ALARM,
+                        PLAIN)
                 .filter(ruling.rule()::contains)
                 .findFirst()
                 .orElseThrow();
@@ -89,6 +103,8 @@ class CronofyRulesTest {
                         Scene.passing().holdfastFails(Kind.AUTOCOMMIT, "40001/1290", 20_010, 20_200),
                         IN_FLIGHT,
                         AUTOCOMMIT),
+                run("no metric of what is elsewhere", Scene.passing().nothingElsewhere(), METRIC),
+                run("missing data is taken for good news", Scene.passing().nobodyAlarmed(), ALARM),
                 run("the plain pool recovered", Scene.passing().plainAfterSwitchover(true, true), PLAIN),
                 run("the plain pool did not serve before", Scene.passing().plainAfterSwitchover(false, false), PLAIN));
     }

@@ -95,7 +95,7 @@ class ReportPageTest {
                 Element circle = (Element) circles.item(j);
                 centres.add(new double[] {number(circle, "cx"), number(circle, "cy"), number(circle, "r")});
             }
-            assertThat(centres).hasSize(7);
+            assertThat(centres).hasSizeGreaterThanOrEqualTo(4);
             for (int one = 0; one < centres.size(); one++) {
                 for (int other = 0; other < one; other++) {
                     double[] a = centres.get(one);

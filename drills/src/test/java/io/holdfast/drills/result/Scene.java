@@ -1,5 +1,7 @@
 package io.holdfast.drills.result;
 
+import io.holdfast.drills.alerts.AlertSpan;
+import io.holdfast.drills.result.Monitoring.Elsewhere;
 import io.holdfast.drills.result.Sample.NodeState;
 import io.holdfast.drills.result.Sample.Role;
 import io.holdfast.testkit.workload.Attempt;
@@ -27,6 +29,8 @@ public final class Scene {
     private Recovery holdfastAfterKill = new Recovery("kill", true, true, 900);
     private boolean holdfastRestarted;
     private Recovery plainAfterSwitchover = new Recovery("switchover", true, false, -1);
+    private boolean alarmed = true;
+    private long elsewhere = 1;
     private String plainName = "HikariCP and MySQL Connector/J";
 
     private Scene() {
@@ -78,6 +82,16 @@ public final class Scene {
         return this;
     }
 
+    public Scene nobodyAlarmed() {
+        alarmed = false;
+        return this;
+    }
+
+    public Scene nothingElsewhere() {
+        elsewhere = 0;
+        return this;
+    }
+
     public Scene plainDescription(String text) {
         plainName = text;
         return this;
@@ -104,7 +118,13 @@ public final class Scene {
                 samples(),
                 List.of(plain(), holdfast()),
                 500,
-                Monitoring.NONE);
+                new Monitoring(
+                        List.of(),
+                        alerts(),
+                        60,
+                        List.of(),
+                        List.of(),
+                        List.of(new Elsewhere(20_200 * MILLI, elsewhere))));
     }
 
     private static List<DrillEvent> events() {
@@ -115,7 +135,23 @@ public final class Scene {
                 event("endpoint-after-kill", "endpoint leads to db2", 15_000, 15_000),
                 event("restart", "plain restarted by hand", 16_000, 16_001),
                 event("switchover", "switchover to db3", 20_000, 20_100),
-                event("endpoint-after-switchover", "endpoint leads to db3", 23_000, 23_000));
+                event("endpoint-after-switchover", "endpoint leads to db3", 23_000, 23_000),
+                event("blind", "nothing is reported any more", 24_000, 24_000));
+    }
+
+    private List<AlertSpan> alerts() {
+        return alarmed
+                ? List.of(new AlertSpan(
+                        "HoldfastMetricsAbsent",
+                        "critical",
+                        Map.of(),
+                        "nothing",
+                        "nothing at all",
+                        "",
+                        24_100 * MILLI,
+                        27_100 * MILLI,
+                        -1))
+                : List.of();
     }
 
     private static DrillEvent event(String id, String title, long fromMillis, long untilMillis) {

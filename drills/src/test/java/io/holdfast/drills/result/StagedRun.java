@@ -1,5 +1,6 @@
 package io.holdfast.drills.result;
 
+import io.holdfast.drills.alerts.AlertSpan;
 import io.holdfast.drills.result.Sample.NodeState;
 import io.holdfast.drills.result.Sample.Role;
 import io.holdfast.testkit.workload.Attempt;
@@ -29,6 +30,10 @@ public final class StagedRun {
     private final List<Sample> samples = new ArrayList<>();
     private final Application plain = new Application("plain");
     private final Application holdfast = new Application("holdfast");
+    private final List<Remark> remarks = new ArrayList<>();
+    private final List<AlertSpan> alerts = new ArrayList<>();
+    private final List<ConnectCount> connects = new ArrayList<>();
+    private int processes = 1;
     private long serverGapMillis = 400;
 
     private StagedRun(String drill, long endMillis) {
@@ -46,6 +51,7 @@ public final class StagedRun {
         Map<String, Long> arrivals = Map.of();
         long gapMillis = 900;
         boolean restarted;
+        long turnedAway;
 
         Application(String name) {
             this.name = name;
@@ -104,8 +110,28 @@ public final class StagedRun {
         return this;
     }
 
+    /** One that is told to be not applied, and is run again with success. */
+    public StagedRun retries(String name, int thread, long fromMillis, long failedMillis, long doneMillis) {
+        application(name)
+                .attempts
+                .add(attempt(thread, Kind.TRANSACTION, "40001/0", fromMillis, failedMillis, Outcome.NOT_APPLIED));
+        application(name)
+                .attempts
+                .add(new Attempt(
+                        thread,
+                        fromMillis,
+                        2,
+                        Kind.TRANSACTION,
+                        failedMillis * MILLI,
+                        (doneMillis - failedMillis) * MILLI,
+                        Outcome.ACKNOWLEDGED,
+                        ""));
+        return this;
+    }
+
+    /** Each is an operation of its own, which its beginning tells from others of the thread. */
     private static Attempt attempt(int thread, Kind kind, String code, long from, long until, Outcome outcome) {
-        return new Attempt(thread, 1, 1, kind, from * MILLI, (until - from) * MILLI, outcome, code);
+        return new Attempt(thread, from, 1, kind, from * MILLI, (until - from) * MILLI, outcome, code);
     }
 
     /** What became of it after a fault; a later word about the same fault counts. */
@@ -145,6 +171,44 @@ public final class StagedRun {
         return this;
     }
 
+    /** Of how many processes the threads are. */
+    public StagedRun processes(int count) {
+        processes = count;
+        return this;
+    }
+
+    public StagedRun turnedAway(String name, long connections) {
+        application(name).turnedAway = connections;
+        return this;
+    }
+
+    // ---- what somebody who watches would have seen ----
+
+    public StagedRun said(int process, Remark.Kind kind, String topic, int inARow, long atMillis, String text) {
+        remarks.add(new Remark(process, atMillis * MILLI, kind, 1, topic, inARow, 0, text));
+        return this;
+    }
+
+    public StagedRun alert(String name, long firingMillis, long resolvedMillis) {
+        alerts.add(new AlertSpan(
+                name,
+                "critical",
+                Map.of(),
+                "summary",
+                "description",
+                "",
+                firingMillis * MILLI,
+                firingMillis * MILLI,
+                resolvedMillis < 0 ? -1 : resolvedMillis * MILLI));
+        return this;
+    }
+
+    /** How many connections each process of Holdfast's application had tried by then. */
+    public StagedRun connects(long atMillis, Long... byProcess) {
+        connects.add(new ConnectCount(atMillis * MILLI, Map.of("holdfast", List.of(byProcess))));
+        return this;
+    }
+
     // ---- all of it ----
 
     public Observations observations() {
@@ -160,10 +224,10 @@ public final class StagedRun {
                 List.copyOf(samples),
                 List.of(result(plain), result(holdfast)),
                 serverGapMillis,
-                Monitoring.NONE);
+                new Monitoring(List.copyOf(remarks), List.copyOf(alerts), 60, List.of(), connects, List.of()));
     }
 
-    private static ContenderResult result(Application application) {
+    private ContenderResult result(Application application) {
         List<Attempt> attempts = new ArrayList<>(application.attempts);
         attempts.sort(Comparator.comparingLong(Attempt::endNanos));
         Map<String, Long> failures = new LinkedHashMap<>();
@@ -174,7 +238,7 @@ public final class StagedRun {
         return new ContenderResult(
                 application.name,
                 "an application",
-                1,
+                processes,
                 THREADS,
                 attempts.size() - failed,
                 failed,
@@ -183,7 +247,7 @@ public final class StagedRun {
                 application.gapMillis,
                 new Latency(5 * MILLI, 9 * MILLI, 20 * MILLI, 900 * MILLI),
                 17,
-                0,
+                application.turnedAway,
                 application.restarted,
                 List.copyOf(application.recoveries),
                 application.arrivals,
