@@ -1,5 +1,6 @@
 package io.holdfast.drills;
 
+import io.holdfast.drills.report.Picture;
 import io.holdfast.drills.report.ReportPage;
 import io.holdfast.drills.result.DrillJson;
 import io.holdfast.drills.result.DrillResult;
@@ -102,7 +103,7 @@ public final class DrillCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "DIR",
             defaultValue = "drill-report",
-            description = "Where report.html and drill.log go; ./drill-report by default.")
+            description = "Where report.html, pictures and logs go; ./drill-report by default.")
     Path report = Path.of("drill-report");
 
     @Option(
@@ -191,6 +192,9 @@ public final class DrillCommand implements Callable<Integer> {
         for (Map.Entry<Drill, DrillSettings> run : settings.entrySet()) {
             results.add(run(run.getKey(), run.getValue(), progress, terminal));
             writeReport(results);
+            DrillResult last = results.get(results.size() - 1);
+            Path picture = report.resolve("timeline-" + last.seen().drill() + ".svg");
+            Files.writeString(picture, Picture.of(last.seen()), StandardCharsets.UTF_8);
         }
         progress.println("report:  " + report.resolve(PAGE).toAbsolutePath().normalize());
         progress.flush();

@@ -50,6 +50,23 @@ class DrillsIT {
     }
 
     @Test
+    void leafdataTheBlipIsNothingAndTheOutageIsToldAtOnce() {
+        JsonNode result = run("leafdata", 20);
+
+        assertThat(result.get("contenders").get(1).get("failures").get("08001/0").asInt())
+                .isGreaterThan(100);
+        assertThat(report.resolve("report.html")).content().contains("Nobody could connect", "Beside the real one", "Pass");
+        assertThat(report.resolve("timeline-leafdata.svg")).content().startsWith("<svg xmlns=");
+    }
+
+    @Test
+    void violetAFleetLivesThroughACrashLoop() {
+        run("violet", 40);
+
+        assertThat(report.resolve("report.html")).content().contains("A cluster in a crash loop", "HoldfastCrashLoop", "Pass");
+    }
+
+    @Test
     void splitBrainThePlainPoolLosesWhatItWroteToTheWrongServer() {
         JsonNode result = run("split-brain", 12);
 

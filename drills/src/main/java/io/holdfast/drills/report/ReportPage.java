@@ -78,7 +78,7 @@ public final class ReportPage {
         conditions();
     }
 
-    private static String css() {
+    static String css() {
         try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
             if (in == null) {
                 throw new IllegalStateException("report.css is missing beside " + ReportPage.class);
@@ -203,7 +203,7 @@ public final class ReportPage {
         RealTime.draw(seen, real, 1104, "wide", page);
         RealTime.draw(seen, real, 720, "middle", page);
         RealTime.draw(seen, real, 380, "narrow", page);
-        page.open("ol", "class", "events").line();
+        page.open("ol", "class", "events real").line();
         for (int i = 0; i < real.moments().size(); i++) {
             Moment moment = real.moments().get(i);
             page.open("li").element("span", RealTime.letter(i), "class", "number");

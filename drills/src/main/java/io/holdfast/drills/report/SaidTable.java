@@ -63,9 +63,10 @@ final class SaidTable {
         page.open("ul").line();
         for (AlertSpan alert : fired) {
             String end = alert.resolvedNanos() < 0 ? "to the end" : "to " + Figures.moment(alert.resolvedNanos());
+            String node = alert.labels().getOrDefault("node", "");
             page.open("li")
                     .element("strong", alert.alert())
-                    .text(" from " + Figures.moment(alert.firingNanos()) + " " + end + ": " + alert.description());
+                    .text((node.isEmpty() ? "" : " (" + node + ")") + " from " + Figures.moment(alert.firingNanos()) + " " + end + ": " + alert.description());
             page.close().line();
         }
         page.close().line();
