@@ -53,9 +53,15 @@ class DrillsIT {
     void leafdataTheBlipIsNothingAndTheOutageIsToldAtOnce() {
         JsonNode result = run("leafdata", 20);
 
-        assertThat(result.get("contenders").get(1).get("failures").get("08001/0").asInt())
+        assertThat(result.get("contenders")
+                        .get(1)
+                        .get("failures")
+                        .get("08001/0")
+                        .asInt())
                 .isGreaterThan(100);
-        assertThat(report.resolve("report.html")).content().contains("Nobody could connect", "Beside the real one", "Pass");
+        assertThat(report.resolve("report.html"))
+                .content()
+                .contains("Nobody could connect", "Beside the real one", "Pass");
         assertThat(report.resolve("timeline-leafdata.svg")).content().startsWith("<svg xmlns=");
     }
 
@@ -63,7 +69,9 @@ class DrillsIT {
     void violetAFleetLivesThroughACrashLoop() {
         run("violet", 40);
 
-        assertThat(report.resolve("report.html")).content().contains("A cluster in a crash loop", "HoldfastCrashLoop", "Pass");
+        assertThat(report.resolve("report.html"))
+                .content()
+                .contains("A cluster in a crash loop", "HoldfastCrashLoop", "Pass");
     }
 
     @Test

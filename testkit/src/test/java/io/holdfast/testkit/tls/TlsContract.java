@@ -12,6 +12,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,6 +48,8 @@ abstract class TlsContract {
 
     @BeforeEach
     void trustTheAuthority() {
+        // HikariCP sets it for the whole JVM, and other tests have pools.
+        DriverManager.setLoginTimeout(0);
         TlsDriver.trust(folder, AUTHORITY);
     }
 
