@@ -95,6 +95,14 @@ public final class DrillCommand implements Callable<Integer> {
     @Nullable
     Long seed;
 
+    @Option(
+            names = "--options",
+            paramLabel = "KEY=VALUE&...",
+            defaultValue = "",
+            description =
+                    "What else stands in the URL of Holdfast's application: see what a rule says without a feature.")
+    String options = "";
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON; '-' prints it.")
     @Nullable
     String json;
@@ -181,7 +189,7 @@ public final class DrillCommand implements Callable<Integer> {
         long chosen = seed();
         for (Drill drill : drills) {
             Engine servers = engine(drill);
-            settings.put(drill, new DrillSettings(servers, seconds(drill, servers, all), chosen, report));
+            settings.put(drill, new DrillSettings(servers, seconds(drill, servers, all), chosen, report, options));
         }
         prepareJson();
         prepareReport();

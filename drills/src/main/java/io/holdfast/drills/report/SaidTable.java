@@ -66,7 +66,8 @@ final class SaidTable {
             String node = alert.labels().getOrDefault("node", "");
             page.open("li")
                     .element("strong", alert.alert())
-                    .text((node.isEmpty() ? "" : " (" + node + ")") + " from " + Figures.moment(alert.firingNanos()) + " " + end + ": " + alert.description());
+                    .text((node.isEmpty() ? "" : " (" + node + ")") + " from " + Figures.moment(alert.firingNanos())
+                            + " " + end + ": " + alert.description());
             page.close().line();
         }
         page.close().line();

@@ -9,5 +9,6 @@ import java.nio.file.Path;
  * @param seconds how long it is to take
  * @param seed what the drill's choices come from: equal seeds, equal choices
  * @param logs a folder, where processes of the drill may write what drivers and pools have to say
+ * @param options what else stands in the URL of Holdfast's application, as {@code holdfast.recovery=report}; empty for nothing
  */
-public record DrillSettings(Engine engine, int seconds, long seed, Path logs) {}
+public record DrillSettings(Engine engine, int seconds, long seed, Path logs, String options) {}

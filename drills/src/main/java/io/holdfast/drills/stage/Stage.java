@@ -87,7 +87,7 @@ public final class Stage implements AutoCloseable {
         List<Contender> contenders = new ArrayList<>();
         @Nullable WriteProbe probe = null;
         try {
-            for (Entrant entrant : drill.entrants(engine)) {
+            for (Entrant entrant : entrants(drill, settings)) {
                 contenders.add(Contender.open(entrant, cluster, engine, settings.logs()));
             }
             probe = WriteProbe.start(cluster);
@@ -103,6 +103,13 @@ public final class Stage implements AutoCloseable {
             cluster.close();
             throw e;
         }
+    }
+
+    private static List<Entrant> entrants(Drill drill, DrillSettings settings) {
+        return drill.entrants(settings.engine()).stream()
+                .map(entrant ->
+                        entrant.name().equals(Entrants.HOLDFAST) ? entrant.withOptions(settings.options()) : entrant)
+                .toList();
     }
 
     public DrillSettings settings() {
@@ -291,7 +298,7 @@ public final class Stage implements AutoCloseable {
                 settings.seconds(),
                 settings.seed(),
                 end,
-                Conditions.of(cluster, settings.engine(), drill.entrants(settings.engine())),
+                Conditions.of(cluster, settings.engine(), entrants(drill, settings)),
                 List.copyOf(events),
                 watch.samples(),
                 List.copyOf(results),
