@@ -28,10 +28,10 @@ final class Incidents {
     static final int MOST_KEPT = 32;
 
     /** How soon an outage has to follow on another to be one in a row with it. */
+    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(15);
+
     /** How long a server that comes back is spared what nobody needs yet. */
     private static final long RECOVERING_NANOS = Duration.ofSeconds(10).toNanos();
-
-    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     /** What is over sooner than that is a blip, and no outage. */
     private static final long OUTAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
