@@ -13,6 +13,7 @@ final class JavaDate {
     private JavaDate() {}
 
     /** The date that follows a word and ends the text; null if there is none, or more than one would be written so. */
+    @SuppressWarnings("JavaUtilDate") // it is what wrote the text
     static @Nullable Instant after(String word, String text) {
         int at = text.indexOf(word);
         if (at < 0) {
