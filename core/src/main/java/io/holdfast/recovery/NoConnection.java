@@ -4,6 +4,7 @@ import io.holdfast.outcome.Outcomes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import org.jspecify.annotations.Nullable;
 
 /** Stands for the physical connection of a session that has had none: it is closed, as they say, and knows nothing. Immutable. */
 final class NoConnection {
@@ -13,12 +14,12 @@ final class NoConnection {
 
     private NoConnection() {}
 
-    private static Object answer(Object self, Method method, Object[] arguments) throws Exception {
+    private static @Nullable Object answer(Object self, Method method, Object @Nullable [] arguments) throws Exception {
         return switch (method.getName()) {
             case "isClosed" -> true;
             case "isReadOnly", "isValid", "isWrapperFor" -> false;
             case "hashCode" -> System.identityHashCode(self);
-            case "equals" -> self == arguments[0];
+            case "equals" -> arguments != null && self == arguments[0];
             case "toString" -> "no connection";
             case "close", "abort" -> null;
             default -> throw Outcomes.closed(null);
