@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class CertificateTroubleTest {
     private static CertificateTrouble of(Throwable reason) {
         SSLHandshakeException handshake = new SSLHandshakeException(reason.getMessage());
         handshake.initCause(reason);
-        return CertificateTrouble.of(new SQLException("Communications link failure", "08S01", handshake));
+        return Objects.requireNonNull(
+                CertificateTrouble.of(new SQLException("Communications link failure", "08S01", handshake)));
     }
 
     @Test
