@@ -31,7 +31,15 @@ class DrillCommandTest {
     void listsTheDrills() {
         assertThat(run("list")).isZero();
         assertThat(out.toString().lines().filter(line -> !line.startsWith(" ")).map(line -> line.split(" ", 2)[0]))
-                .containsExactly("cronofy", "partition", "freeze", "split-brain", "rolling-restart", "quorum-loss");
+                .containsExactly(
+                        "cronofy",
+                        "leafdata",
+                        "violet",
+                        "partition",
+                        "freeze",
+                        "split-brain",
+                        "rolling-restart",
+                        "quorum-loss");
         assertThat(out.toString())
                 .contains(
                         "--engine embedded  30 s; --seconds 20 to 600", "--engine mysql     60 s; --seconds 45 to 600")
@@ -57,8 +65,8 @@ class DrillCommandTest {
         return Stream.of(
                 arguments(
                         "nope",
-                        "no drill is called 'nope'; there are: cronofy, partition, freeze, split-brain, rolling-restart,"
-                                + " quorum-loss"),
+                        "no drill is called 'nope'; there are: cronofy, leafdata, violet, partition, freeze, split-brain,"
+                                + " rolling-restart, quorum-loss"),
                 arguments(
                         "--seconds 19",
                         "--seconds 19 is not possible; with --engine embedded the drill cronofy takes from 20 to 600"

@@ -32,7 +32,8 @@ class ReportPageTest {
                         "A title " + HOSTILE,
                         "An introduction",
                         Map.of("plain", "It failed.", "holdfast", "It went on."),
-                        List.of(new Story.Paragraph("First", "Something " + HOSTILE))));
+                        List.of(new Story.Paragraph("First", "Something " + HOSTILE)),
+                        null));
     }
 
     @Test

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DrillJsonTest {
 
-    private static final Story STORY = new Story("", "", Map.of(), List.of());
+    private static final Story STORY = new Story("", "", Map.of(), List.of(), null);
 
     @Test
     void hasTheNamesAndTypesThatScriptsRelyOn() {

@@ -103,7 +103,8 @@ public final class Scene {
                 events(),
                 samples(),
                 List.of(plain(), holdfast()),
-                500);
+                500,
+                Monitoring.NONE);
     }
 
     private static List<DrillEvent> events() {
@@ -185,6 +186,7 @@ public final class Scene {
         return new ContenderResult(
                 name,
                 description,
+                1,
                 THREADS,
                 attempts.size() - failures.size(),
                 failures.size(),
@@ -193,6 +195,7 @@ public final class Scene {
                 gapMillis,
                 new Latency(5 * MILLI, 9 * MILLI, 20 * MILLI, 900 * MILLI),
                 17,
+                0,
                 restarted,
                 recoveries,
                 Map.of(),

@@ -159,7 +159,8 @@ public final class StagedRun {
                 List.copyOf(events),
                 List.copyOf(samples),
                 List.of(result(plain), result(holdfast)),
-                serverGapMillis);
+                serverGapMillis,
+                Monitoring.NONE);
     }
 
     private static ContenderResult result(Application application) {
@@ -173,6 +174,7 @@ public final class StagedRun {
         return new ContenderResult(
                 application.name,
                 "an application",
+                1,
                 THREADS,
                 attempts.size() - failed,
                 failed,
@@ -181,6 +183,7 @@ public final class StagedRun {
                 application.gapMillis,
                 new Latency(5 * MILLI, 9 * MILLI, 20 * MILLI, 900 * MILLI),
                 17,
+                0,
                 application.restarted,
                 List.copyOf(application.recoveries),
                 application.arrivals,

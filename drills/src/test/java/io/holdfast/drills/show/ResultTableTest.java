@@ -18,7 +18,7 @@ class ResultTableTest {
         Verdict verdict = new Verdict(List.of(new Ruling("this", true, "0"), new Ruling("that", false, "7")));
 
         List<String> lines = ResultTable.of(
-                new DrillResult(Scene.passing().observations(), verdict, new Story("", "", Map.of(), List.of())));
+                new DrillResult(Scene.passing().observations(), verdict, new Story("", "", Map.of(), List.of(), null)));
 
         assertThat(lines)
                 .anyMatch(line -> line.matches(" +plain +holdfast"))
