@@ -33,10 +33,23 @@ public final class LocalApplication implements Application {
         metrics = Metrics.of(hosts);
         try {
             pool = new HikariDataSource(settings(setup));
+            limitLifetime();
         } catch (RuntimeException e) {
             listening.close();
             metrics.close();
             throw e;
+        }
+    }
+
+    /**
+     * HikariCP takes no lifetime below half a minute when it starts, which is longer than what drills have time for. The first
+     * connections were made before it was told.
+     */
+    private void limitLifetime() {
+        long lifetime = setup.connectionLifetime().toMillis();
+        if (lifetime != pool.getMaxLifetime()) {
+            pool.setMaxLifetime(lifetime);
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
     }
 
