@@ -134,10 +134,8 @@ final class KazaRules {
 
     private static Ruling notRetried(Observations seen) {
         long from = seen.event(KazaDrill.EXPIRED).endNanos();
-        DrillEvent renewed = renewed(seen);
-        String node = renewed.id().substring(KazaDrill.RENEWED.length());
-        long until = renewed.startNanos();
-        long tries = seen.monitoring().connectsTo(node, from, until);
+        long until = renewed(seen).startNanos();
+        long tries = tries(seen);
         double allowed = TRIES + (until - from) / 1e9 / SECONDS_BETWEEN_TRIES;
         return new Ruling(
                 "The node is not tried again and again meanwhile",
@@ -145,8 +143,15 @@ final class KazaRules {
                 tries + " attempts in " + seconds((until - from) / 1_000_000));
     }
 
+    /** Attempts to connect to the node with the expired certificate, as long as that was so. */
+    static long tries(Observations seen) {
+        DrillEvent renewed = renewed(seen);
+        String node = renewed.id().substring(KazaDrill.RENEWED.length());
+        return seen.monitoring().connectsTo(node, seen.event(KazaDrill.EXPIRED).endNanos(), renewed.startNanos());
+    }
+
     /** When the node with the expired certificate got another one. */
-    private static DrillEvent renewed(Observations seen) {
+    static DrillEvent renewed(Observations seen) {
         String words = seen.event(KazaDrill.EXPIRED).detail();
         return seen.events().stream()
                 .filter(event -> event.id().startsWith(KazaDrill.RENEWED)

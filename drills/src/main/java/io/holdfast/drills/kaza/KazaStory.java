@@ -52,9 +52,12 @@ final class KazaStory {
                 .after(REAL)
                 .paragraph(
                         "The certificate",
-                        near.detail() + " That was so from " + moment(near.endNanos()) + " on. " + expired.detail()
-                                + " That came about at " + moment(expired.endNanos())
-                                + ". The plain application is not connected to a replica: nobody told anybody there.")
+                        near.detail() + " At " + moment(expired.endNanos())
+                                + " it had expired, and the node had no other one before "
+                                + moment(KazaRules.renewed(seen).endNanos()) + "; until then there "
+                                + tries(KazaRules.tries(seen))
+                                + " to connect there. The plain application has nothing to do with"
+                                + " replicas: it saw nothing of it, and told nobody.")
                 .paragraph(
                         "The authority",
                         "From " + moment(change.startNanos()) + " to " + moment(changed.endNanos())
@@ -76,6 +79,10 @@ final class KazaStory {
                                 + stuck(seen, Entrants.HOLDFAST) + " had no answer at all.")
                 .courses(half, seen.durationNanos())
                 .story(TITLE, INTRODUCTION);
+    }
+
+    private static String tries(long number) {
+        return number == 1 ? "was 1 attempt" : "were " + count(number) + " attempts";
     }
 
     private static String stuck(Observations seen, String name) {
