@@ -77,7 +77,7 @@ class KazaRulesTest {
     static Stream<Arguments> runs() {
         return Stream.of(
                 run("all as it should be", run -> {}),
-                run("no warning", run -> run.warning = null, WARNED),
+                run("no warning", run -> run.warning = "", WARNED),
                 run("a warning of another node", run -> run.warning = "127.0.0.1:4001: expires on " + NEAR, WARNED),
                 run("a warning with another date", run -> run.warning = NODE + ": expires on " + OTHER_DATE, WARNED),
                 run("a warning too late", run -> run.warnedAt = 7_000, WARNED),
@@ -205,7 +205,7 @@ class KazaRulesTest {
 
         private List<Remark> remarks() {
             List<Remark> remarks = new ArrayList<>();
-            if (warning != null) {
+            if (!warning.isEmpty()) {
                 remarks.add(remark(warnedAt, Kind.NOTICED, "certificate_expires", warning));
             }
             refused.forEach(text -> remarks.add(remark(17_000, Kind.NOTICED, "certificate_refused", text)));
