@@ -2,6 +2,7 @@ package io.holdfast.drills;
 
 import io.holdfast.drills.cronofy.CronofyDrill;
 import io.holdfast.drills.freeze.FreezeDrill;
+import io.holdfast.drills.kaza.KazaDrill;
 import io.holdfast.drills.leafdata.LeafdataDrill;
 import io.holdfast.drills.partition.PartitionDrill;
 import io.holdfast.drills.quorumloss.QuorumLossDrill;
@@ -20,6 +21,7 @@ final class Drills {
             new CronofyDrill(),
             new LeafdataDrill(),
             new VioletDrill(),
+            new KazaDrill(),
             new PartitionDrill(),
             new FreezeDrill(),
             new SplitBrainDrill(),

@@ -10,7 +10,7 @@ import java.util.List;
 record Hosts(List<String> all) {
 
     static Hosts of(String url) {
-        String hosts = url.replaceFirst(".*//", "").replaceFirst("/.*", "");
+        String hosts = url.replaceFirst(".*?//", "").replaceFirst("/.*", "");
         return new Hosts(List.of(hosts.split(",")));
     }
 

@@ -13,9 +13,13 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An application in this process. Safe for use by many threads once it has begun. */
 public final class LocalApplication implements Application {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalApplication.class);
 
     private final Setup setup;
     private final HikariDataSource pool;
@@ -35,10 +39,23 @@ public final class LocalApplication implements Application {
         metrics = Metrics.of(hosts);
         try {
             pool = new HikariDataSource(settings(setup));
+            limitLifetime();
         } catch (RuntimeException e) {
             listening.close();
             metrics.close();
             throw e;
+        }
+    }
+
+    /**
+     * HikariCP takes no lifetime below half a minute when it starts, which is longer than what drills have time for. The first
+     * connections were made before it was told.
+     */
+    private void limitLifetime() {
+        long lifetime = setup.connectionLifetime().toMillis();
+        if (lifetime != pool.getMaxLifetime()) {
+            pool.setMaxLifetime(lifetime);
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
     }
 
@@ -121,12 +138,23 @@ public final class LocalApplication implements Application {
         return load().stop();
     }
 
+    private void giveBack() {
+        try {
+            if (kept != null) {
+                kept.close();
+            }
+        } catch (SQLException e) {
+            LOG.info("{}: the connection that was kept ends with {}", setup.name(), e.getMessage());
+        }
+    }
+
     @Override
     public void close() {
         if (load != null) {
             load.close();
         }
-        pool.close(); // with what is kept
+        giveBack();
+        pool.close();
         metrics.close();
         listening.close();
     }

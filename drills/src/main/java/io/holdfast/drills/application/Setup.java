@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param threads how many threads write
  * @param pause what a thread rests after each operation
  * @param connectionTimeout how long its pool lets it wait for a connection
+ * @param connectionLifetime how old its pool lets a connection become
  * @param keepConnections whether its pool is told to keep what Holdfast mends
  */
 public record Setup(
@@ -24,6 +25,7 @@ public record Setup(
         int threads,
         Duration pause,
         Duration connectionTimeout,
+        Duration connectionLifetime,
         boolean keepConnections)
         implements Serializable {
 

@@ -69,6 +69,22 @@ public record Monitoring(
         return counts;
     }
 
+    /** How many connections all contenders together tried to open to a node in this time. */
+    public long connectsTo(String node, long fromNanos, long untilNanos) {
+        return lastTo(node, untilNanos) - lastTo(node, fromNanos);
+    }
+
+    private long lastTo(String node, long nanos) {
+        long last = 0;
+        for (ConnectCount count : connects) {
+            if (count.atNanos() > nanos) {
+                break;
+            }
+            last = count.byNode().getOrDefault(node, 0L);
+        }
+        return last;
+    }
+
     private List<Long> lastBefore(long nanos, String contender) {
         List<Long> last = List.of();
         for (ConnectCount count : connects) {

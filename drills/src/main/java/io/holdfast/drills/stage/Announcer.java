@@ -4,6 +4,8 @@ import io.holdfast.drills.result.ConnectCount;
 import io.holdfast.drills.show.Display;
 import io.holdfast.drills.show.Status;
 import io.holdfast.drills.show.Status.ContenderStatus;
+import io.holdfast.testkit.DatabaseCluster;
+import io.holdfast.testkit.DatabaseNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class Announcer implements AutoCloseable {
     private final Periodic periodic;
     private final List<Rate> rates;
     private final List<Contender> contenders;
+    private final DatabaseCluster cluster;
     /** Appended to by the display's thread. */
     private final List<ConnectCount> connects = new CopyOnWriteArrayList<>();
 
@@ -32,9 +35,10 @@ final class Announcer implements AutoCloseable {
     private volatile long lastTroubleNanos;
     private volatile Next next = new Next("", 0);
 
-    Announcer(int seconds, Stopwatch clock, List<Contender> contenders, NodeWatch watch, Display display) {
+    Announcer(int seconds, Stopwatch clock, Company company, NodeWatch watch, Display display) {
+        contenders = company.contenders();
+        cluster = company.cluster();
         rates = contenders.stream().map(Rate::new).toList();
-        this.contenders = contenders;
         this.seconds = seconds;
         this.clock = clock;
         this.watch = watch;
@@ -64,7 +68,11 @@ final class Announcer implements AutoCloseable {
     private void tell() {
         long now = clock.nanos();
         connects.add(new ConnectCount(
-                now, contenders.stream().collect(Collectors.toMap(Contender::name, Contender::connectsByProcess))));
+                now,
+                contenders.stream().collect(Collectors.toMap(Contender::name, Contender::connectsByProcess)),
+                cluster.nodes().stream()
+                        .collect(Collectors.toMap(
+                                DatabaseNode::name, node -> node.proxy().connectionsAccepted()))));
         List<ContenderStatus> statuses =
                 rates.stream().map(rate -> rate.measure(now)).toList();
         statuses.forEach(status -> latest.put(status.name(), status));

@@ -45,11 +45,16 @@ final class Conditions {
                 .map(entrant -> ", connectionTimeout "
                         + entrant.connectionTimeout().toMillis() + " ms (" + entrant.name() + ")")
                 .collect(Collectors.joining());
+        String lifetimes = entrants.stream()
+                .filter(entrant -> !entrant.connectionLifetime().equals(Entrant.USUAL_CONNECTION_LIFETIME))
+                .map(entrant -> ", maxLifetime " + entrant.connectionLifetime().toMillis()
+                        + " ms, set when it had begun (" + entrant.name() + ")")
+                .collect(Collectors.joining());
         String kept = entrants.stream()
                 .filter(Entrant::keepConnections)
                 .map(entrant -> ", exceptionOverrideClassName KeepConnections (" + entrant.name() + ")")
                 .collect(Collectors.joining());
-        return usual + timeouts + kept + ", everything else as it comes";
+        return usual + timeouts + lifetimes + kept + ", everything else as it comes";
     }
 
     private static String size(Size size) {

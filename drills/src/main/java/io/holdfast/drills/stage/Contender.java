@@ -65,6 +65,7 @@ public final class Contender implements AutoCloseable {
                 size.threads(),
                 size.pause(),
                 entrant.connectionTimeout(),
+                entrant.connectionLifetime(),
                 entrant.keepConnections());
         processes.add(
                 size.processes() == 1

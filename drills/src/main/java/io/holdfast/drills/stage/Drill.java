@@ -33,6 +33,14 @@ public interface Drill {
     /** How much later than the writer the endpoint moves. */
     Duration endpointDelay();
 
+    /**
+     * Whether its servers show certificates of an authority of its own, which the applications' drivers are told to trust. How
+     * closely they look at them is the entrants' own to say.
+     */
+    default boolean hasCertificates() {
+        return false;
+    }
+
     /** Who takes part, in the order in which they are shown. */
     default List<Entrant> entrants(Engine engine) {
         return Entrants.asTheyCome();

@@ -3,12 +3,14 @@ package io.holdfast.drills.stage;
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.containers.ContainerCluster;
+import io.holdfast.testkit.tls.TestAuthority;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the servers of a drill are: three of them, one of which is the writer. */
 public enum Engine {
@@ -18,11 +20,10 @@ public enum Engine {
             "",
             "REPLICA MONITOR ON *.*") {
         @Override
-        DatabaseCluster start(Duration endpointDelay, Consumer<String> progress) {
-            return DatabaseCluster.embedded()
-                    .endpointDelay(endpointDelay)
-                    .onProgress(progress)
-                    .start();
+        DatabaseCluster start(Duration endpointDelay, @Nullable TestAuthority issuer, Consumer<String> progress) {
+            var builder =
+                    DatabaseCluster.embedded().endpointDelay(endpointDelay).onProgress(progress);
+            return (issuer == null ? builder : builder.tls(issuer)).start();
         }
     },
     /** MySQL servers in containers. They elect their writer themselves. */
@@ -31,18 +32,18 @@ public enum Engine {
             "sslMode=DISABLED&allowPublicKeyRetrieval=true",
             "SELECT ON performance_schema.replication_group_members") {
         @Override
-        DatabaseCluster start(Duration endpointDelay, Consumer<String> progress) {
+        DatabaseCluster start(Duration endpointDelay, @Nullable TestAuthority issuer, Consumer<String> progress) {
             if (ContainerCluster.unavailableBecause().isPresent()) {
                 throw new ClusterException(
                         "--engine mysql needs a container engine and none answers: start Docker, or name"
                                 + " another engine's socket with DOCKER_HOST, or use --engine embedded (drill.log has what was"
                                 + " tried)");
             }
-            return DatabaseCluster.containers()
+            var builder = DatabaseCluster.containers()
                     .groupReplication()
                     .endpointDelay(endpointDelay)
-                    .onProgress(progress)
-                    .start();
+                    .onProgress(progress);
+            return (issuer == null ? builder : builder.tls(issuer)).start();
         }
     };
 
@@ -59,9 +60,10 @@ public enum Engine {
     /**
      * Starts three servers.
      *
+     * @param issuer of their certificates; null if they shall have none
      * @throws ClusterException if that is not possible on this machine
      */
-    abstract DatabaseCluster start(Duration endpointDelay, Consumer<String> progress);
+    abstract DatabaseCluster start(Duration endpointDelay, @Nullable TestAuthority issuer, Consumer<String> progress);
 
     /** How the servers belong together, in words. */
     String arrangement() {

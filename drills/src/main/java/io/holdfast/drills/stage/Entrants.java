@@ -30,6 +30,7 @@ public final class Entrants {
                 PLAIN_URL,
                 "",
                 Entrant.USUAL_CONNECTION_TIMEOUT,
+                Entrant.USUAL_CONNECTION_LIFETIME,
                 Size.SMALL_SERVICE,
                 false,
                 Route::byEndpoint);
@@ -42,6 +43,7 @@ public final class Entrants {
                 HOLDFAST_URL,
                 "",
                 Entrant.USUAL_CONNECTION_TIMEOUT,
+                Entrant.USUAL_CONNECTION_LIFETIME,
                 Size.SMALL_SERVICE,
                 false,
                 Route::byNodes);

@@ -54,7 +54,23 @@ public final class Route implements AutoCloseable {
 
     /** As a JDBC URL names them: {@code host:port,host:port}. */
     public String hosts() {
-        return counted.stream().map(proxy -> "127.0.0.1:" + proxy.port()).collect(Collectors.joining(","));
+        return counted.stream().map(Route::address).collect(Collectors.joining(","));
+    }
+
+    /**
+     * How a URL on this route names a node, and Holdfast in what it says: {@code 127.0.0.1:34567}.
+     *
+     * @throws IllegalStateException if it does not lead to one node after the other
+     */
+    public String address(DatabaseNode node) {
+        if (nodes.isEmpty()) {
+            throw new IllegalStateException("this route has one way to whichever node it leads to");
+        }
+        return address(counted.get(nodes.indexOf(node)));
+    }
+
+    private static String address(FaultProxy proxy) {
+        return "127.0.0.1:" + proxy.port();
     }
 
     /** Nothing listens any more, and what was open is reset. */

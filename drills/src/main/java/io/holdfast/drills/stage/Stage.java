@@ -11,7 +11,6 @@ import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.workload.WorkloadRecord;
-import io.holdfast.testkit.workload.WriteProbe;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,9 +41,9 @@ public final class Stage implements AutoCloseable {
     private final Drill drill;
     private final DrillSettings settings;
     private final Display display;
+    private final Company company;
     private final DatabaseCluster cluster;
     private final List<Contender> contenders;
-    private final WriteProbe probe;
     private final Random choices;
     private final Cast cast;
     private final Stopwatch clock = new Stopwatch();
@@ -56,23 +55,17 @@ public final class Stage implements AutoCloseable {
     private @Nullable Tally tally;
     private Map<String, Map<String, Long>> arrivals = Map.of();
 
-    private Stage(
-            Drill drill,
-            DrillSettings settings,
-            Display display,
-            DatabaseCluster cluster,
-            List<Contender> contenders,
-            WriteProbe probe) {
+    private Stage(Drill drill, DrillSettings settings, Display display, Company company) {
         this.drill = drill;
         this.settings = settings;
         this.display = display;
-        this.cluster = cluster;
-        this.contenders = contenders;
-        this.probe = probe;
+        this.company = company;
+        cluster = company.cluster();
+        contenders = company.contenders();
         choices = new Random(settings.seed());
         cast = Cast.of(cluster, settings.engine(), choices);
         watch = new NodeWatch(cluster, clock);
-        announcer = new Announcer(settings.seconds(), clock, contenders, watch, display);
+        announcer = new Announcer(settings.seconds(), clock, company, watch, display);
         alerts = new AlertDesk(contenders, clock);
     }
 
@@ -82,34 +75,7 @@ public final class Stage implements AutoCloseable {
      * @throws SQLException if an entrant cannot begin
      */
     static Stage open(Drill drill, DrillSettings settings, Display display) throws SQLException {
-        Engine engine = settings.engine();
-        DatabaseCluster cluster = engine.start(drill.endpointDelay(), display::say);
-        List<Contender> contenders = new ArrayList<>();
-        @Nullable WriteProbe probe = null;
-        try {
-            for (Entrant entrant : entrants(drill, settings)) {
-                contenders.add(Contender.open(entrant, cluster, engine, settings.logs()));
-            }
-            probe = WriteProbe.start(cluster);
-            for (Contender contender : contenders) {
-                contender.begin();
-            }
-            return new Stage(drill, settings, display, cluster, List.copyOf(contenders), probe);
-        } catch (SQLException | RuntimeException e) {
-            if (probe != null) {
-                probe.close();
-            }
-            contenders.forEach(Contender::close);
-            cluster.close();
-            throw e;
-        }
-    }
-
-    private static List<Entrant> entrants(Drill drill, DrillSettings settings) {
-        return drill.entrants(settings.engine()).stream()
-                .map(entrant ->
-                        entrant.name().equals(Entrants.HOLDFAST) ? entrant.withOptions(settings.options()) : entrant)
-                .toList();
+        return new Stage(drill, settings, display, Company.open(drill, settings, display));
     }
 
     public DrillSettings settings() {
@@ -133,6 +99,11 @@ public final class Stage implements AutoCloseable {
 
     public DatabaseCluster cluster() {
         return cluster;
+    }
+
+    /** Whom the applications trust, in a drill whose servers have certificates. */
+    public Trust trust() {
+        return Objects.requireNonNull(company.trust(), "the drill's servers have no certificates");
     }
 
     /** The drill's time. */
@@ -286,7 +257,7 @@ public final class Stage implements AutoCloseable {
         contenders.forEach(Contender::beginToStop);
         List<List<WorkloadRecord>> records =
                 contenders.stream().map(Contender::stop).toList();
-        probe.close();
+        company.probe().close();
         display.say("comparing what the applications were told with what the database holds");
         List<ContenderResult> results = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
@@ -298,11 +269,11 @@ public final class Stage implements AutoCloseable {
                 settings.seconds(),
                 settings.seed(),
                 end,
-                Conditions.of(cluster, settings.engine(), entrants(drill, settings)),
+                Conditions.of(cluster, settings.engine(), settings.entrants(drill)),
                 List.copyOf(events),
                 watch.samples(),
                 List.copyOf(results),
-                probe.serverGapMillis(),
+                company.probe().serverGapMillis(),
                 monitoring(end));
     }
 
@@ -325,8 +296,6 @@ public final class Stage implements AutoCloseable {
         alerts.close();
         announcer.close();
         watch.close();
-        contenders.forEach(Contender::close);
-        probe.close();
-        cluster.close();
+        company.close();
     }
 }
