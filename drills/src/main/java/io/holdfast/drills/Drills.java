@@ -19,8 +19,8 @@ final class Drills {
 
     private static final List<Drill> ALL = List.of(
             new CronofyDrill(),
-            new LeafdataDrill(),
             new VioletDrill(),
+            new LeafdataDrill(),
             new KazaDrill(),
             new PartitionDrill(),
             new FreezeDrill(),

@@ -33,8 +33,9 @@ class DrillCommandTest {
         assertThat(out.toString().lines().filter(line -> !line.startsWith(" ")).map(line -> line.split(" ", 2)[0]))
                 .containsExactly(
                         "cronofy",
-                        "leafdata",
                         "violet",
+                        "leafdata",
+                        "kaza",
                         "partition",
                         "freeze",
                         "split-brain",

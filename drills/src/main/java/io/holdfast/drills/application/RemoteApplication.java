@@ -134,7 +134,7 @@ public final class RemoteApplication implements Application {
         try {
             return future.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new IllegalStateException(String.valueOf(e.getMessage()), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException(setup.name() + " " + otherwise + " within " + seconds + " s", e);
         } catch (InterruptedException e) {
