@@ -124,7 +124,7 @@ class KazaRulesTest {
     }
 
     /** 40 s: expired at 15 s, the authority changed from 21 s to 24 s, half-broken at 27 s, another writer at 31 s. */
-    private static final class Run {
+    static final class Run {
 
         final StagedRun staged = StagedRun.of("kaza", 40_000)
                 .event(KazaDrill.NEAR, 0, 100)
