@@ -5,6 +5,7 @@ import io.holdfast.drills.freeze.FreezeDrill;
 import io.holdfast.drills.leafdata.LeafdataDrill;
 import io.holdfast.drills.partition.PartitionDrill;
 import io.holdfast.drills.quorumloss.QuorumLossDrill;
+import io.holdfast.drills.redcrow.RedcrowDrill;
 import io.holdfast.drills.rollingrestart.RollingRestartDrill;
 import io.holdfast.drills.splitbrain.SplitBrainDrill;
 import io.holdfast.drills.stage.Drill;
@@ -20,6 +21,7 @@ final class Drills {
             new CronofyDrill(),
             new LeafdataDrill(),
             new VioletDrill(),
+            new RedcrowDrill(),
             new PartitionDrill(),
             new FreezeDrill(),
             new SplitBrainDrill(),

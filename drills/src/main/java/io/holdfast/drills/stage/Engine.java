@@ -18,7 +18,7 @@ public enum Engine {
             "",
             "REPLICA MONITOR ON *.*") {
         @Override
-        DatabaseCluster start(Duration endpointDelay, Consumer<String> progress) {
+        DatabaseCluster start(boolean replicas, Duration endpointDelay, Consumer<String> progress) {
             return DatabaseCluster.embedded()
                     .endpointDelay(endpointDelay)
                     .onProgress(progress)
@@ -31,18 +31,30 @@ public enum Engine {
             "sslMode=DISABLED&allowPublicKeyRetrieval=true",
             "SELECT ON performance_schema.replication_group_members") {
         @Override
-        DatabaseCluster start(Duration endpointDelay, Consumer<String> progress) {
+        DatabaseCluster start(boolean replicas, Duration endpointDelay, Consumer<String> progress) {
             if (ContainerCluster.unavailableBecause().isPresent()) {
                 throw new ClusterException(
                         "--engine mysql needs a container engine and none answers: start Docker, or name"
                                 + " another engine's socket with DOCKER_HOST, or use --engine embedded (drill.log has what was"
                                 + " tried)");
             }
-            return DatabaseCluster.containers()
-                    .groupReplication()
+            ContainerCluster.Builder builder = DatabaseCluster.containers();
+            return (replicas ? builder : builder.groupReplication())
                     .endpointDelay(endpointDelay)
                     .onProgress(progress)
                     .start();
+        }
+
+        @Override
+        String arrangement(boolean replicas) {
+            return replicas
+                    ? "one writer and replicas (GTID, semi-synchronous, never degrading), each in a container"
+                    : super.arrangement(false);
+        }
+
+        @Override
+        String monitoring(boolean replicas) {
+            return replicas ? "REPLICATION CLIENT ON *.*" : super.monitoring(false);
         }
     };
 
@@ -59,12 +71,13 @@ public enum Engine {
     /**
      * Starts three servers.
      *
+     * @param replicas whether they are to be a writer and its replicas in any case
      * @throws ClusterException if that is not possible on this machine
      */
-    abstract DatabaseCluster start(Duration endpointDelay, Consumer<String> progress);
+    abstract DatabaseCluster start(boolean replicas, Duration endpointDelay, Consumer<String> progress);
 
     /** How the servers belong together, in words. */
-    String arrangement() {
+    String arrangement(boolean replicas) {
         return arrangement;
     }
 
@@ -74,7 +87,7 @@ public enum Engine {
     }
 
     /** The privilege that shows an application who replicates from whom, or who belongs to the group. */
-    String monitoring() {
+    String monitoring(boolean replicas) {
         return monitoring;
     }
 

@@ -22,6 +22,8 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,12 +85,13 @@ public final class Stage implements AutoCloseable {
      */
     static Stage open(Drill drill, DrillSettings settings, Display display) throws SQLException {
         Engine engine = settings.engine();
-        DatabaseCluster cluster = engine.start(drill.endpointDelay(), display::say);
+        DatabaseCluster cluster = engine.start(drill.wantsReplicas(), drill.endpointDelay(), display::say);
         List<Contender> contenders = new ArrayList<>();
         @Nullable WriteProbe probe = null;
         try {
             for (Entrant entrant : drill.entrants(engine)) {
-                contenders.add(Contender.open(entrant, cluster, engine, settings.logs()));
+                contenders.add(
+                        Contender.open(entrant, cluster, engine.monitoring(drill.wantsReplicas()), settings.logs()));
             }
             probe = WriteProbe.start(cluster);
             for (Contender contender : contenders) {
@@ -269,6 +272,18 @@ public final class Stage implements AutoCloseable {
         clock.waitFor(() -> announcer.everybodyServedNanos() >= Recovery.CALM.toNanos(), atMost);
     }
 
+    /** Waits, for a limited time, until Holdfast has said something since a moment; returns whether it has. */
+    public boolean awaitSaid(String next, Predicate<Remark> what, long sinceNanos, Duration atMost)
+            throws InterruptedException {
+        announcer.announce(next, clock.nanos());
+        return clock.waitFor(
+                () -> remarks().anyMatch(remark -> remark.atNanos() >= sinceNanos && what.test(remark)), atMost);
+    }
+
+    private Stream<Remark> remarks() {
+        return contenders.stream().flatMap(contender -> contender.remarks(clock).stream());
+    }
+
     /** Ends the writing, compares what the contenders were told with what the database holds, and sums up. */
     public Observations finish() {
         long end = clock.nanos();
@@ -291,7 +306,7 @@ public final class Stage implements AutoCloseable {
                 settings.seconds(),
                 settings.seed(),
                 end,
-                Conditions.of(cluster, settings.engine(), drill.entrants(settings.engine())),
+                Conditions.of(cluster, drill, settings.engine()),
                 List.copyOf(events),
                 watch.samples(),
                 List.copyOf(results),
@@ -300,10 +315,8 @@ public final class Stage implements AutoCloseable {
     }
 
     private Monitoring monitoring(long endNanos) {
-        List<Remark> remarks = contenders.stream()
-                .flatMap(contender -> contender.remarks(clock).stream())
-                .sorted(Comparator.comparingLong(Remark::atNanos))
-                .toList();
+        List<Remark> remarks =
+                remarks().sorted(Comparator.comparingLong(Remark::atNanos)).toList();
         return new Monitoring(
                 remarks,
                 alerts.spans(),
