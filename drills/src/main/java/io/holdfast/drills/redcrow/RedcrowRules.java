@@ -32,7 +32,7 @@ final class RedcrowRules {
     private static final Duration WRITES_WITHIN = Duration.ofSeconds(3);
 
     /** Of Holdfast's application on a replica: the monitor's connection, and the one that takes its place. */
-    private static final int MONITOR = 1;
+    private static final int MONITOR = 2;
 
     private RedcrowRules() {}
 
