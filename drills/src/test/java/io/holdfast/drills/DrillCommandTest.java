@@ -35,6 +35,7 @@ class DrillCommandTest {
                         "cronofy",
                         "leafdata",
                         "violet",
+                        "redcrow",
                         "partition",
                         "freeze",
                         "split-brain",
@@ -65,7 +66,7 @@ class DrillCommandTest {
         return Stream.of(
                 arguments(
                         "nope",
-                        "no drill is called 'nope'; there are: cronofy, leafdata, violet, partition, freeze, split-brain,"
+                        "no drill is called 'nope'; there are: cronofy, leafdata, violet, redcrow, partition, freeze, split-brain,"
                                 + " rolling-restart, quorum-loss"),
                 arguments(
                         "--seconds 19",

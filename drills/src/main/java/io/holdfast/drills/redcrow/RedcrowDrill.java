@@ -63,7 +63,10 @@ public final class RedcrowDrill implements Drill {
     static final Duration LAG_KNOWN_WITHIN = LAGS_BY.plus(TOLD_WITHIN);
 
     private static final double CALM_SHARE = 0.07;
-    private static final double OVERLOAD_SHARE = 0.2;
+    private static final double DIVERGED_SHARE = 0.3;
+    private static final double OVERLOAD_SHARE = 0.42;
+    private static final double RELIEF_SHARE = 0.6;
+    private static final double KILL_SHARE = 0.75;
     private static final Duration LEAST_OVERLOAD = Duration.ofSeconds(6);
     private static final Duration LONGEST_CALMING = Duration.ofSeconds(10);
     private static final Duration ENDPOINT_DELAY = Duration.ofSeconds(2);
@@ -114,9 +117,13 @@ public final class RedcrowDrill implements Drill {
         Breakage breakage = new Breakage(stage);
         breakage.prepare(stage);
         stage.awaitFirst("a conflicting row", CALM_SHARE);
+        long whole = stage.wholeNanos();
         conflictAndLag(stage, breakage);
+        stage.await(stage.cast().second().name() + " diverges", (long) (whole * DIVERGED_SHARE));
         diverge(stage, breakage);
+        stage.await("the writer is overloaded", (long) (whole * OVERLOAD_SHARE) + stage.offsetNanos());
         overload(stage);
+        stage.await("the writer is killed", (long) (whole * KILL_SHARE) + stage.offsetNanos());
         failOver(stage);
         stage.awaitEnd();
     }
@@ -229,8 +236,8 @@ public final class RedcrowDrill implements Drill {
                             + " sessions run reports on the writer that lock what they read and compute for seconds."
                             + " Queries of the applications time out after " + ANSWER.toSeconds() + " s.",
                     overload::begin);
-            long length = Math.max(LEAST_OVERLOAD.toNanos(), (long) (stage.wholeNanos() * OVERLOAD_SHARE));
-            stage.pause("the load ends", Duration.ofNanos(length));
+            long least = stage.clock().nanos() + LEAST_OVERLOAD.toNanos();
+            stage.await("the load ends", Math.max(least, (long) (stage.wholeNanos() * RELIEF_SHARE)));
             stage.happen(RELIEF, "the load ends", "The reports are cancelled, one and all.", overload::close);
         }
         stage.faultOver();

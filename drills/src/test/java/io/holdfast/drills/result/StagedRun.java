@@ -1,5 +1,6 @@
 package io.holdfast.drills.result;
 
+import io.holdfast.drills.alerts.AlertSpan;
 import io.holdfast.drills.result.Sample.NodeState;
 import io.holdfast.drills.result.Sample.Role;
 import io.holdfast.testkit.workload.Attempt;
@@ -29,6 +30,8 @@ public final class StagedRun {
     private final List<Sample> samples = new ArrayList<>();
     private final Application plain = new Application("plain");
     private final Application holdfast = new Application("holdfast");
+    private final List<Remark> remarks = new ArrayList<>();
+    private final List<AlertSpan> alerts = new ArrayList<>();
     private long serverGapMillis = 400;
 
     private StagedRun(String drill, long endMillis) {
@@ -72,6 +75,30 @@ public final class StagedRun {
                 atMillis * MILLI,
                 endpoint,
                 List.of(new NodeState("db1", first, Map.of()), new NodeState("db2", second, Map.of()))));
+        return this;
+    }
+
+    /** With the connections of Holdfast's application on each of the two. */
+    public StagedRun sample(long atMillis, Role first, int onFirst, Role second, int onSecond) {
+        samples.add(new Sample(
+                atMillis * MILLI,
+                "db1",
+                List.of(
+                        new NodeState("db1", first, Map.of(holdfast.name, onFirst)),
+                        new NodeState("db2", second, Map.of(holdfast.name, onSecond)))));
+        return this;
+    }
+
+    /** Something that Holdfast said. */
+    public StagedRun said(long atMillis, Remark.Kind kind, String topic, String text) {
+        remarks.add(new Remark(0, atMillis * MILLI, kind, 1, topic, 1, 0, text));
+        return this;
+    }
+
+    /** An alert that fired and was not over in the end. */
+    public StagedRun fires(long atMillis, String alert) {
+        alerts.add(new AlertSpan(
+                alert, "critical", Map.of(), "It is so.", "It is told.", "", atMillis * MILLI, atMillis * MILLI, -1));
         return this;
     }
 
@@ -149,6 +176,7 @@ public final class StagedRun {
 
     public Observations observations() {
         samples.sort(Comparator.comparingLong(Sample::atNanos));
+        remarks.sort(Comparator.comparingLong(Remark::atNanos));
         return new Observations(
                 drill,
                 "embedded",
@@ -160,7 +188,7 @@ public final class StagedRun {
                 List.copyOf(samples),
                 List.of(result(plain), result(holdfast)),
                 serverGapMillis,
-                Monitoring.NONE);
+                new Monitoring(List.copyOf(remarks), List.copyOf(alerts), 1, List.of(), List.of()));
     }
 
     private static ContenderResult result(Application application) {
