@@ -44,10 +44,10 @@ public final class RedcrowDrill implements Drill {
     static final String ENDPOINT = "endpoint";
 
     /** As the servers number them: a key that is there already. */
-    static final String DUPLICATE_KEY = "1062";
+    static final String DUPLICATE_KEY = "error 1062:";
 
     /** The same: MariaDB's word for a transaction that has no place in the history, MySQL's for a row that is not there. */
-    static final List<String> DIVERGENCE = List.of("1950", "1032");
+    static final List<String> DIVERGENCE = List.of("error 1950:", "error 1032:");
 
     /** How long both applications wait for an answer. */
     static final Duration ANSWER = Duration.ofSeconds(1);
@@ -132,14 +132,14 @@ public final class RedcrowDrill implements Drill {
         Cast cast = stage.cast();
         String second = cast.second().name();
         String third = cast.third().name();
+        long conflict = stage.clock().nanos();
         stage.happen(
                 CONFLICT,
                 third + " stops at a conflict",
                 "A row is written on the replica " + third
-                        + ", past the replication; then the writer gets one with the same key." + " What " + third
+                        + ", past the replication; then the writer gets one with the same key. What " + third
                         + " applies stops there. It goes on receiving, and acknowledging.",
                 () -> breakage.conflict(cast.third()));
-        long conflict = stage.clock().nanos();
         stage.happen(
                 LAG,
                 second + " lags",
@@ -147,12 +147,12 @@ public final class RedcrowDrill implements Drill {
                 () -> stage.cluster().lag(cast.second(), LAGS_BY));
         long lag = stage.clock().nanos();
         awaitNotice(stage, "Holdfast tells of the conflict", RedcrowDrill::tellsOfConflict, conflict);
+        long repaired = stage.clock().nanos();
         stage.happen(
                 REPAIRED,
                 third + " is repaired",
                 "Somebody removes the row, and " + third + " goes on.",
                 () -> breakage.repair(cast.third()));
-        long repaired = stage.clock().nanos();
         awaitNotice(stage, "Holdfast tells that it is over", RedcrowDrill::tellsOfRepair, repaired);
         awaitLag(stage, lag);
         stage.happen(
@@ -183,6 +183,7 @@ public final class RedcrowDrill implements Drill {
 
     private static void diverge(Stage stage, Breakage breakage) throws InterruptedException {
         DatabaseNode second = stage.cast().second();
+        long diverged = stage.clock().nanos();
         stage.happen(
                 DIVERGED,
                 second.name() + " diverges",
@@ -190,11 +191,7 @@ public final class RedcrowDrill implements Drill {
                         + ", which the writer does not have. What comes from the writer no longer fits, and nothing is applied any"
                         + " more. Nobody does anything about it.",
                 () -> breakage.diverge(second));
-        awaitNotice(
-                stage,
-                "Holdfast tells of it",
-                RedcrowDrill::tellsOfDivergence,
-                stage.clock().nanos());
+        awaitNotice(stage, "Holdfast tells of it", RedcrowDrill::tellsOfDivergence, diverged);
     }
 
     private static void awaitNotice(Stage stage, String next, Predicate<Remark> what, long since)
