@@ -59,7 +59,8 @@ final class ClusterWatch implements Runnable {
     /** The longest that a calm watch does not look at a node: no more than one question a second, and the jitter. */
     private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(1_100);
 
-    private static final long CHANNELS_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** How old a replica's word about its replication may be before it is asked again: its trouble is to be known within 5 s. */
+    private static final long CHANNELS_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** How long it goes on without anybody waiting: longer than pools pause between two tries (HikariCP: 10 s). */
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(30);

@@ -188,7 +188,8 @@ final class JdbcProbe implements NodeProbe {
                     new SQLException("the cluster has " + expected + " at this address, but " + role.server()
                             + " answers there"));
         }
-        if (about == About.BOTH && replicates) {
+        if (about != About.ROLE
+                && replicates) { // On a new connection both are asked: of the role nothing is known yet.
             channels = RoleProbe.channels(open);
         }
         return NodeReport.answered(node, role).with(channels, expected != null);

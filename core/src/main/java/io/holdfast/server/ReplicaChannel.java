@@ -31,7 +31,6 @@ public record ReplicaChannel(
         for (Map<String, @Nullable String> row : rows) {
             String id = text(row, "source_server_id", "master_server_id");
             String lag = text(row, "seconds_behind_source", "seconds_behind_master");
-            String error = text(row, "last_sql_error", "last_sql_error");
             channels.add(new ReplicaChannel(
                     text(row, "source_uuid", "master_uuid"),
                     "0".equals(id) ? "" : id,
@@ -39,19 +38,39 @@ public record ReplicaChannel(
                     "yes".equalsIgnoreCase(text(row, "replica_io_running", "slave_io_running")),
                     "yes".equalsIgnoreCase(text(row, "replica_sql_running", "slave_sql_running")),
                     lag.matches("\\d{1,18}") ? Long.valueOf(lag) : null,
-                    error.isEmpty() ? emptyToNull(text(row, "last_io_error", "last_io_error")) : error));
+                    error(row)));
         }
         return channels;
+    }
+
+    private static @Nullable String error(Map<String, @Nullable String> row) {
+        String applying = numbered(row, "last_sql_errno", "last_sql_error");
+        String error = applying.isEmpty() ? numbered(row, "last_io_errno", "last_io_error") : applying;
+        if (!error.isEmpty()) {
+            return error;
+        }
+        // One that is about to connect says neither Yes nor No.
+        boolean noReceiver = "no".equalsIgnoreCase(text(row, "replica_io_running", "slave_io_running"));
+        boolean noApplier = "no".equalsIgnoreCase(text(row, "replica_sql_running", "slave_sql_running"));
+        if (noReceiver == noApplier) {
+            return null;
+        }
+        return noReceiver
+                ? "it receives nothing: its receiver (IO thread) was stopped"
+                : "it applies nothing: its applier (SQL thread) was stopped";
+    }
+
+    /** With the number in front: MySQL's words alone say no more than where to look. */
+    private static String numbered(Map<String, @Nullable String> row, String number, String name) {
+        String error = text(row, name, name);
+        String code = text(row, number, number);
+        return error.isEmpty() || code.isEmpty() || code.equals("0") ? error : "error " + code + ": " + error;
     }
 
     private static String text(Map<String, @Nullable String> row, String name, String formerName) {
         String value = row.get(name);
         String other = value == null ? row.get(formerName) : value;
         return other == null ? "" : other;
-    }
-
-    private static @Nullable String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     /** Why a server does not replicate from one of its sources, in its own words where it has any; null if it replicates, or has none. */

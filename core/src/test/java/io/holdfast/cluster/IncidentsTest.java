@@ -176,7 +176,7 @@ class IncidentsTest {
         script.use("a", 1);
         script.at(ofSeconds(20), () -> script.node("b").replicationError = "Duplicate entry '7' for key 'PRIMARY'");
         script.at(
-                ofSeconds(26),
+                ofSeconds(25),
                 () -> assertThat(script.notices)
                         .containsExactly(new Notice(
                                 Notice.Kind.REPLICATION_STOPPED, "b:3306", "Duplicate entry '7' for key 'PRIMARY'")));

@@ -405,6 +405,8 @@ class DialectTest {
                         "No",
                         "seconds_behind_source",
                         null,
+                        "last_sql_errno",
+                        "1062",
                         "last_sql_error",
                         "Duplicate entry",
                         "last_io_error",
@@ -413,7 +415,7 @@ class DialectTest {
         assertThat(mysql.leadsFrom("u1")).isTrue();
         assertThat(mysql.leadsFrom("u2")).isFalse();
         assertThat(mysql.applying()).isFalse();
-        assertThat(mysql.error()).isEqualTo("Duplicate entry");
+        assertThat(mysql.error()).isEqualTo("error 1062: Duplicate entry");
         assertThat(mysql.lagSeconds()).isNull();
         ReplicaChannel mariadb = ReplicaChannel.read(List.of(row(
                         "master_host",
@@ -441,6 +443,37 @@ class DialectTest {
                         .get(0)
                         .leadsFrom("0@x:1"))
                 .isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "Yes, Yes, '', -",
+                "Connecting, Yes, '', -",
+                "Preparing, Yes, '', -",
+                "Connecting, Yes, cannot connect, cannot connect",
+                "No, Yes, '', 'it receives nothing: its receiver (IO thread) was stopped'",
+                "Yes, No, '', 'it applies nothing: its applier (SQL thread) was stopped'",
+                "Connecting, No, '', 'it applies nothing: its applier (SQL thread) was stopped'",
+                "No, No, '', it does not replicate from db1:3306: it was stopped"
+            })
+    void whyItDoesNotReplicate(String receives, String applies, String error, @Nullable String trouble) {
+        List<ReplicaChannel> channels = ReplicaChannel.read(List.of(row(
+                "source_host",
+                "db1",
+                "source_port",
+                "3306",
+                "replica_io_running",
+                receives,
+                "replica_sql_running",
+                applies,
+                "last_io_errno",
+                "0",
+                "last_io_error",
+                error)));
+
+        assertThat(ReplicaChannel.trouble(channels)).isEqualTo(trouble);
     }
 
     @Nested

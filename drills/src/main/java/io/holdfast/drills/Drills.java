@@ -6,6 +6,7 @@ import io.holdfast.drills.kaza.KazaDrill;
 import io.holdfast.drills.leafdata.LeafdataDrill;
 import io.holdfast.drills.partition.PartitionDrill;
 import io.holdfast.drills.quorumloss.QuorumLossDrill;
+import io.holdfast.drills.redcrow.RedcrowDrill;
 import io.holdfast.drills.rollingrestart.RollingRestartDrill;
 import io.holdfast.drills.splitbrain.SplitBrainDrill;
 import io.holdfast.drills.stage.Drill;
@@ -22,6 +23,7 @@ final class Drills {
             new VioletDrill(),
             new LeafdataDrill(),
             new KazaDrill(),
+            new RedcrowDrill(),
             new PartitionDrill(),
             new FreezeDrill(),
             new SplitBrainDrill(),

@@ -36,6 +36,7 @@ class DrillCommandTest {
                         "violet",
                         "leafdata",
                         "kaza",
+                        "redcrow",
                         "partition",
                         "freeze",
                         "split-brain",

@@ -107,9 +107,10 @@ public interface DatabaseCluster extends AutoCloseable {
      * follows it, and until one {@linkplain #restartAsReplica joins it} commits wait for none. The old writer is not touched.
      *
      * @param node a replica that is alive; what it replicates from does not matter. The writer itself merely accepts writes again
+     * @return how many transactions it lacks, of those that it or another living replica had received
      * @throws UnsupportedOperationException if this cluster's servers decide together which of them is the writer
      */
-    void promoteAsIs(DatabaseNode node);
+    long promoteAsIs(DatabaseNode node);
 
     /**
      * The living replica that has received most of the writer's transactions.

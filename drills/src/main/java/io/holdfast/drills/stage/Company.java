@@ -40,12 +40,19 @@ record Company(
         Engine engine = settings.engine();
         Trust trust = drill.hasCertificates() ? opened(Trust.begin(), opened) : null;
         DatabaseCluster cluster = opened(
-                engine.start(drill.endpointDelay(), trust == null ? null : trust.authority(), display::say), opened);
+                engine.start(
+                        drill.wantsReplicas(),
+                        drill.endpointDelay(),
+                        trust == null ? null : trust.authority(),
+                        display::say),
+                opened);
         List<Contender> contenders = new ArrayList<>();
         for (Entrant entrant : settings.entrants(drill)) {
             // Only here, for what the drill's entrants say is printed in the report.
             Entrant trusting = trust == null ? entrant : entrant.withOptions(trust.options());
-            contenders.add(opened(Contender.open(trusting, cluster, engine, settings.logs()), opened));
+            contenders.add(opened(
+                    Contender.open(trusting, cluster, engine.monitoring(drill.wantsReplicas()), settings.logs()),
+                    opened));
         }
         WriteProbe probe = opened(WriteProbe.start(cluster), opened);
         for (Contender contender : contenders) {

@@ -17,14 +17,17 @@ final class Conditions {
 
     private Conditions() {}
 
-    static List<Fact> of(DatabaseCluster cluster, Engine engine, List<Entrant> entrants) {
+    static List<Fact> of(DatabaseCluster cluster, Drill drill, DrillSettings settings) {
+        Engine engine = settings.engine();
+        List<Entrant> entrants = settings.entrants(drill);
         Properties versions = versions();
         return List.of(
                 new Fact("Holdfast", versions.getProperty("holdfast", "?")),
-                new Fact("Servers", servers(cluster, engine)),
+                new Fact("Servers", servers(cluster, engine.arrangement(drill.wantsReplicas()))),
                 new Fact("Pool", "HikariCP " + versions.getProperty("hikari", "?") + ", " + pool(entrants)),
                 new Fact("Driver", "MySQL Connector/J " + versions.getProperty("connector-j", "?") + options(entrants)),
-                new Fact("Accounts", "ALL ON " + cluster.database() + ".*, " + engine.monitoring()),
+                new Fact(
+                        "Accounts", "ALL ON " + cluster.database() + ".*, " + engine.monitoring(drill.wantsReplicas())),
                 new Fact("Applications", size(entrants.get(0).size())),
                 new Fact("JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version")),
                 new Fact(
@@ -69,10 +72,10 @@ final class Conditions {
                 .collect(Collectors.joining());
     }
 
-    private static String servers(DatabaseCluster cluster, Engine engine) {
+    private static String servers(DatabaseCluster cluster, String arrangement) {
         String version = String.valueOf(
                 cluster.writer().query("SELECT @@version AS v").get(0).get("v"));
-        return cluster.nodes().size() + " × " + version + ", " + engine.arrangement();
+        return cluster.nodes().size() + " × " + version + ", " + arrangement;
     }
 
     /** What the build knew. */

@@ -35,11 +35,12 @@ public final class Contender implements AutoCloseable {
     /**
      * Gives it an account and pools, which have connected where they are in this process.
      *
+     * @param monitoring the privilege that shows it who replicates from whom, or who belongs to the group
      * @param logs where processes may write what their drivers and pools have to say
      */
-    static Contender open(Entrant entrant, DatabaseCluster cluster, Engine engine, Path logs) {
+    static Contender open(Entrant entrant, DatabaseCluster cluster, String monitoring, Path logs) {
         String account = ACCOUNT_PREFIX + entrant.name();
-        createAccount(cluster, account, engine);
+        createAccount(cluster, account, monitoring);
         Contender contender = new Contender(entrant);
         try {
             for (int process = 0; process < entrant.size().processes(); process++) {
@@ -77,10 +78,10 @@ public final class Contender implements AutoCloseable {
      * An account of its own lets the servers tell whose connections they have. It may see who replicates from whom, or who
      * belongs to the group: with two writable servers nothing else would tell which one is current.
      */
-    private static void createAccount(DatabaseCluster cluster, String account, Engine engine) {
+    private static void createAccount(DatabaseCluster cluster, String account, String monitoring) {
         cluster.writer().execute("CREATE USER '" + account + "'@'%' IDENTIFIED BY '" + account + "'");
         cluster.writer().execute("GRANT ALL ON " + cluster.database() + ".* TO '" + account + "'@'%'");
-        cluster.writer().execute("GRANT " + engine.monitoring() + " TO '" + account + "'@'%'");
+        cluster.writer().execute("GRANT " + monitoring + " TO '" + account + "'@'%'");
     }
 
     /** Begins to write. */
@@ -134,7 +135,7 @@ public final class Contender implements AutoCloseable {
     }
 
     /** What Prometheus would read from each of its processes. */
-    List<String> metrics() {
+    public List<String> metrics() {
         return processes.stream().map(Application::metrics).toList();
     }
 

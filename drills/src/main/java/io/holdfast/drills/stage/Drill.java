@@ -41,6 +41,11 @@ public interface Drill {
         return false;
     }
 
+    /** Whether its servers are a writer and its replicas on any engine, also where they would usually be a group. */
+    default boolean wantsReplicas() {
+        return false;
+    }
+
     /** Who takes part, in the order in which they are shown. */
     default List<Entrant> entrants(Engine engine) {
         return Entrants.asTheyCome();

@@ -20,7 +20,8 @@ public enum Engine {
             "",
             "REPLICA MONITOR ON *.*") {
         @Override
-        DatabaseCluster start(Duration endpointDelay, @Nullable TestAuthority issuer, Consumer<String> progress) {
+        DatabaseCluster start(
+                boolean replicas, Duration endpointDelay, @Nullable TestAuthority issuer, Consumer<String> progress) {
             var builder =
                     DatabaseCluster.embedded().endpointDelay(endpointDelay).onProgress(progress);
             return (issuer == null ? builder : builder.tls(issuer)).start();
@@ -32,18 +33,31 @@ public enum Engine {
             "sslMode=DISABLED&allowPublicKeyRetrieval=true",
             "SELECT ON performance_schema.replication_group_members") {
         @Override
-        DatabaseCluster start(Duration endpointDelay, @Nullable TestAuthority issuer, Consumer<String> progress) {
+        DatabaseCluster start(
+                boolean replicas, Duration endpointDelay, @Nullable TestAuthority issuer, Consumer<String> progress) {
             if (ContainerCluster.unavailableBecause().isPresent()) {
                 throw new ClusterException(
                         "--engine mysql needs a container engine and none answers: start Docker, or name"
                                 + " another engine's socket with DOCKER_HOST, or use --engine embedded (drill.log has what was"
                                 + " tried)");
             }
-            var builder = DatabaseCluster.containers()
-                    .groupReplication()
+            ContainerCluster.Builder servers = DatabaseCluster.containers();
+            var builder = (replicas ? servers : servers.groupReplication())
                     .endpointDelay(endpointDelay)
                     .onProgress(progress);
             return (issuer == null ? builder : builder.tls(issuer)).start();
+        }
+
+        @Override
+        String arrangement(boolean replicas) {
+            return replicas
+                    ? "one writer and replicas (GTID, semi-synchronous, never degrading), each in a container"
+                    : super.arrangement(false);
+        }
+
+        @Override
+        String monitoring(boolean replicas) {
+            return replicas ? "REPLICATION CLIENT ON *.*" : super.monitoring(false);
         }
     };
 
@@ -60,13 +74,15 @@ public enum Engine {
     /**
      * Starts three servers.
      *
+     * @param replicas whether they are to be a writer and its replicas in any case
      * @param issuer of their certificates; null if they shall have none
      * @throws ClusterException if that is not possible on this machine
      */
-    abstract DatabaseCluster start(Duration endpointDelay, @Nullable TestAuthority issuer, Consumer<String> progress);
+    abstract DatabaseCluster start(
+            boolean replicas, Duration endpointDelay, @Nullable TestAuthority issuer, Consumer<String> progress);
 
     /** How the servers belong together, in words. */
-    String arrangement() {
+    String arrangement(boolean replicas) {
         return arrangement;
     }
 
@@ -76,7 +92,7 @@ public enum Engine {
     }
 
     /** The privilege that shows an application who replicates from whom, or who belongs to the group. */
-    String monitoring() {
+    String monitoring(boolean replicas) {
         return monitoring;
     }
 

@@ -21,6 +21,8 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -247,6 +249,18 @@ public final class Stage implements AutoCloseable {
         clock.waitFor(() -> announcer.everybodyServedNanos() >= Recovery.CALM.toNanos(), atMost);
     }
 
+    /** Waits, for a limited time, until Holdfast has said something since a moment; returns whether it has. */
+    public boolean awaitSaid(String next, Predicate<Remark> what, long sinceNanos, Duration atMost)
+            throws InterruptedException {
+        announcer.announce(next, clock.nanos());
+        return clock.waitFor(
+                () -> remarks().anyMatch(remark -> remark.atNanos() >= sinceNanos && what.test(remark)), atMost);
+    }
+
+    private Stream<Remark> remarks() {
+        return contenders.stream().flatMap(contender -> contender.remarks(clock).stream());
+    }
+
     /** Ends the writing, compares what the contenders were told with what the database holds, and sums up. */
     public Observations finish() {
         long end = clock.nanos();
@@ -269,7 +283,7 @@ public final class Stage implements AutoCloseable {
                 settings.seconds(),
                 settings.seed(),
                 end,
-                Conditions.of(cluster, settings.engine(), settings.entrants(drill)),
+                Conditions.of(cluster, drill, settings),
                 List.copyOf(events),
                 watch.samples(),
                 List.copyOf(results),
@@ -278,10 +292,8 @@ public final class Stage implements AutoCloseable {
     }
 
     private Monitoring monitoring(long endNanos) {
-        List<Remark> remarks = contenders.stream()
-                .flatMap(contender -> contender.remarks(clock).stream())
-                .sorted(Comparator.comparingLong(Remark::atNanos))
-                .toList();
+        List<Remark> remarks =
+                remarks().sorted(Comparator.comparingLong(Remark::atNanos)).toList();
         return new Monitoring(
                 remarks,
                 alerts.spans(),

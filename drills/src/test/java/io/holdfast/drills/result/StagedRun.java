@@ -86,6 +86,17 @@ public final class StagedRun {
         return this;
     }
 
+    /** With the connections of Holdfast's application on each of the two. */
+    public StagedRun sample(long atMillis, Role first, int onFirst, Role second, int onSecond) {
+        samples.add(new Sample(
+                atMillis * MILLI,
+                "db1",
+                List.of(
+                        new NodeState("db1", first, Map.of(holdfast.name, onFirst)),
+                        new NodeState("db2", second, Map.of(holdfast.name, onSecond)))));
+        return this;
+    }
+
     // ---- how an application did ----
 
     public StagedRun serves(String name, long fromMillis, long untilMillis) {
@@ -189,6 +200,16 @@ public final class StagedRun {
         return this;
     }
 
+    /** The same, of a single process. */
+    public StagedRun said(long atMillis, Remark.Kind kind, String topic, String text) {
+        return said(0, kind, topic, 1, atMillis, text);
+    }
+
+    /** An alert that fired and was not over in the end. */
+    public StagedRun fires(long atMillis, String alert) {
+        return alert(alert, atMillis, -1);
+    }
+
     public StagedRun alert(String name, long firingMillis, long resolvedMillis) {
         alerts.add(new AlertSpan(
                 name,
@@ -212,6 +233,7 @@ public final class StagedRun {
     // ---- all of it ----
 
     public Observations observations() {
+        remarks.sort(Comparator.comparingLong(Remark::atNanos));
         samples.sort(Comparator.comparingLong(Sample::atNanos));
         return new Observations(
                 drill,

@@ -49,6 +49,12 @@ final class MySqlReplication implements Replication<ContainerNode, GtidSet> {
     }
 
     @Override
+    public long lacks(AdminSession replica, GtidSet position) {
+        return new GtidSet(replica.value("SELECT GTID_SUBTRACT('" + position.text() + "', @@GLOBAL.gtid_executed)"))
+                .size();
+    }
+
+    @Override
     public boolean hasStrayed(AdminSession replica, AdminSession leading) {
         return !errant(replica, leading).isEmpty();
     }

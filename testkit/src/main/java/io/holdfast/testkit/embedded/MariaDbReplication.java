@@ -52,6 +52,12 @@ final class MariaDbReplication implements Replication<EmbeddedNode, String> {
         return position.isEmpty() ? 0 : Long.parseLong(position.substring(position.lastIndexOf('-') + 1));
     }
 
+    /** By what it has replicated: what it has written itself has numbers, too. */
+    @Override
+    public long lacks(AdminSession replica, String position) {
+        return Math.max(0, size(position) - size(replica.value("SELECT @@GLOBAL.gtid_slave_pos")));
+    }
+
     /** Whether the last thing in a replica's history is its own. */
     @Override
     public boolean hasStrayed(AdminSession replica, AdminSession leading) {

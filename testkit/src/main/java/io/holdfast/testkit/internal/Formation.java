@@ -20,8 +20,8 @@ public interface Formation<N extends ServerNode> {
 
     void promote(N target);
 
-    /** Makes a replica the writer with what it has applied, and no more. */
-    default void promoteAsIs(N target) {
+    /** Makes a replica the writer with what it has applied, and no more; returns how many transactions it lacks. */
+    default long promoteAsIs(N target) {
         throw new UnsupportedOperationException(
                 "the servers of this cluster decide together which of them is the writer");
     }

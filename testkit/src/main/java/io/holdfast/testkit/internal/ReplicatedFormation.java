@@ -115,15 +115,24 @@ public final class ReplicatedFormation<N extends ServerNode, P> implements Forma
     }
 
     @Override
-    public void promoteAsIs(N target) {
+    public long promoteAsIs(N target) {
         if (target == writer) {
             makeWritable();
-            return;
+            return 0;
         }
+        List<N> others = replicas().filter(other -> other != target).toList();
         try (AdminSession session = target.admin(SWITCH_WITHIN)) {
+            session.execute("STOP REPLICA");
+            long lacks = replication.lacks(session, replication.received(session));
+            for (N other : others) {
+                try (AdminSession otherSession = other.admin(SWITCH_WITHIN)) {
+                    lacks = Math.max(lacks, replication.lacks(session, replication.received(otherSession)));
+                }
+            }
             alone = true;
             writer = target;
             lead(session, target);
+            return lacks;
         }
     }
 

@@ -23,6 +23,9 @@ public interface Replication<N extends ServerNode, P> {
     /** Orders the positions of servers with one history. */
     long size(P position);
 
+    /** How many transactions up to a position a replica has not applied. */
+    long lacks(AdminSession replica, P position);
+
     /** Whether a replica has what cannot be from its source. */
     boolean hasStrayed(AdminSession replica, AdminSession leading);
 

@@ -7,6 +7,7 @@ import io.holdfast.testkit.Endpoint;
 import io.holdfast.testkit.tls.IssuedCertificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -89,8 +90,10 @@ public abstract class ServerCluster<N extends ServerNode> implements DatabaseClu
     }
 
     @Override
-    public final void promoteAsIs(DatabaseNode node) {
-        alone(node, target -> withEndpoint(() -> formation.promoteAsIs(target)));
+    public final long promoteAsIs(DatabaseNode node) {
+        AtomicLong lacks = new AtomicLong();
+        alone(node, target -> withEndpoint(() -> lacks.set(formation.promoteAsIs(target))));
+        return lacks.get();
     }
 
     /** Has the endpoint follow the writer, if there is another one afterwards. */

@@ -120,6 +120,24 @@ class ContainerClusterTest {
         }
     }
 
+    @Test
+    void losesWhatAReplicaLacksThatIsPromotedAsItIs() throws SQLException {
+        cluster.lag(next, Duration.ofHours(1));
+        insert(1);
+        insert(2);
+        isOn(third, 2);
+        cluster.crash(old);
+        assertThat(cluster.promoteAsIs(next)).isEqualTo(2);
+        assertThat(cluster.writer()).isSameAs(next);
+        insert(3);
+        assertThat(count(next, 1) + count(next, 2)).isZero();
+        cluster.restartAsReplica(old);
+        cluster.restartAsReplica(third);
+        insert(4);
+        isEverywhere(3);
+        isEverywhere(4);
+    }
+
     // ---- switchover ----
 
     @Test

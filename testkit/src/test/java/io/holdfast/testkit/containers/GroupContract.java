@@ -220,6 +220,7 @@ abstract class GroupContract {
     void refusesWhatCannotBe() {
         assertThatThrownBy(() -> cluster.lag(next, Duration.ofSeconds(1)))
                 .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> cluster.promoteAsIs(next)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> cluster.restartAsReplica(old))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageStartingWith(old.name() + " is the writer");

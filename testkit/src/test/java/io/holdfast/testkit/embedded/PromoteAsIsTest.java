@@ -43,7 +43,7 @@ class PromoteAsIsTest {
         application.isOn(other, 2);
         cluster.crash(old);
 
-        cluster.promoteAsIs(behind);
+        assertThat(cluster.promoteAsIs(behind)).isEqualTo(1);
 
         assertThat(cluster.writer()).isSameAs(behind);
         assertThat(cluster.endpoint().target()).isIn(old, behind);
@@ -65,7 +65,7 @@ class PromoteAsIsTest {
         await().untilAsserted(() -> assertThatThrownBy(() -> cluster.promote(behind))
                 .hasMessageContaining(behind.name() + " cannot become the writer"));
 
-        cluster.promoteAsIs(behind);
+        assertThat(cluster.promoteAsIs(behind)).isEqualTo(1);
 
         application.insert(8);
         application.isOn(behind, 8);
