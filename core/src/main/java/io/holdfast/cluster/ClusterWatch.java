@@ -50,8 +50,8 @@ final class ClusterWatch implements Runnable {
     /** How much too late the watch has to wake up for its own machine to be blamed. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** Between two attempts to reach any node, while none can be reached. */
-    private static final long BETWEEN_ALL_CONNECTS_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
+    /** Between two attempts to reach the last writer, while no node can be reached. */
+    private static final long WHILE_ALL_ARE_AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
     /** How often it is looked whether writes went through. */
     private static final long SCAN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -362,14 +362,18 @@ final class ClusterWatch implements Runnable {
     }
 
     /**
-     * While no node of several can be reached, a JVM tries to reach one about twice a second, however many there are: a fleet must not
-     * be what keeps them down. Once one is there, the others are soon asked for.
+     * While no node of several can be reached, a JVM tries to reach the last writer every one and a half seconds, and in that time one of the
+     * others, however many there are: a fleet must not be what keeps them down. Once one is there, the others are asked for at once.
      *
      * @param isBack whether a node answers that did not
      */
     private void spareWhoeverIsAway(boolean isBack) {
         if (nodes.size() > 1 && nodes.stream().allMatch(WatchedNode::isAway)) {
-            nodes.forEach(node -> node.spareSinceAsked(nodes.size() * BETWEEN_ALL_CONNECTS_NANOS));
+            Node writer = cluster.view().writer();
+            for (WatchedNode node : nodes) {
+                int inTurn = node.node().equals(writer) ? 1 : nodes.size() - 1;
+                node.spareSinceAsked(inTurn * WHILE_ALL_ARE_AWAY_NANOS);
+            }
         } else if (isBack && alarmed) {
             long now = ticker.nanoTime();
             nodes.stream().filter(WatchedNode::isAway).forEach(node -> node.hurry(now));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /** Tells the display several times a second how things stand. Safe for use by many threads. */
@@ -28,7 +29,9 @@ final class Announcer implements AutoCloseable {
     private final List<Rate> rates;
     private final List<Contender> contenders;
     private final DatabaseCluster cluster;
-    /** Appended to by the display's thread. */
+    /** Held while somebody counts, so that the counts stay in order. */
+    private final ReentrantLock counting = new ReentrantLock();
+
     private final List<ConnectCount> connects = new CopyOnWriteArrayList<>();
 
     private final Map<String, ContenderStatus> latest = new ConcurrentHashMap<>();
@@ -65,14 +68,19 @@ final class Announcer implements AutoCloseable {
         return List.copyOf(connects);
     }
 
+    /** Counts the connections now, besides several times a second: what lies between two events is theirs. */
+    void countConnects() {
+        counting.lock();
+        try {
+            connects.add(count(clock.nanos()));
+        } finally {
+            counting.unlock();
+        }
+    }
+
     private void tell() {
         long now = clock.nanos();
-        connects.add(new ConnectCount(
-                now,
-                contenders.stream().collect(Collectors.toMap(Contender::name, Contender::connectsByProcess)),
-                cluster.nodes().stream()
-                        .collect(Collectors.toMap(
-                                DatabaseNode::name, node -> node.proxy().connectionsAccepted()))));
+        countConnects();
         List<ContenderStatus> statuses =
                 rates.stream().map(rate -> rate.measure(now)).toList();
         statuses.forEach(status -> latest.put(status.name(), status));
@@ -81,6 +89,15 @@ final class Announcer implements AutoCloseable {
         }
         Next coming = next;
         display.status(new Status(now, seconds, watch.latest(), statuses, coming.title(), coming.nanos()));
+    }
+
+    private ConnectCount count(long now) {
+        return new ConnectCount(
+                now,
+                contenders.stream().collect(Collectors.toMap(Contender::name, Contender::connectsByProcess)),
+                cluster.nodes().stream()
+                        .collect(Collectors.toMap(
+                                DatabaseNode::name, node -> node.proxy().connectionsAccepted())));
     }
 
     @Override

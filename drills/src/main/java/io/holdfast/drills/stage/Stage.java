@@ -196,8 +196,10 @@ public final class Stage implements AutoCloseable {
     }
 
     private DrillEvent happenUnrecorded(String id, String title, String detail, Runnable action) {
+        announcer.countConnects();
         long start = clock.nanos();
         action.run();
+        announcer.countConnects();
         return new DrillEvent(id, title, detail, start, clock.nanos());
     }
 
