@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -30,11 +31,11 @@ class OutagesIT {
                 .as(name)
                 .isEqualTo(name.equals("redcrow")));
 
-        JsonNode cronofy = drills.get("cronofy");
+        JsonNode cronofy = Objects.requireNonNull(drills.get("cronofy"));
         assertThat(CalledDrill.plain(cronofy).get("recovered").asBoolean()).isFalse();
         assertThat(CalledDrill.plain(cronofy).get("failures").get("HY000/1290").asInt())
                 .isPositive();
-        JsonNode leafdata = CalledDrill.holdfast(drills.get("leafdata"));
+        JsonNode leafdata = CalledDrill.holdfast(Objects.requireNonNull(drills.get("leafdata")));
         assertThat(leafdata.get("failures").get("08001/0").asInt()).isGreaterThan(100);
         assertThat(called.text())
                 .contains("is killed", "switchover to", "stops at a conflict", "diverges", "is promoted as it is");
