@@ -205,7 +205,7 @@ public final class StagedRun {
 
     /** How many connections each process of Holdfast's application had tried by then. */
     public StagedRun connects(long atMillis, Long... byProcess) {
-        connects.add(new ConnectCount(atMillis * MILLI, Map.of("holdfast", List.of(byProcess))));
+        connects.add(new ConnectCount(atMillis * MILLI, Map.of("holdfast", List.of(byProcess)), Map.of()));
         return this;
     }
 
