@@ -95,11 +95,10 @@ final class ShownCertificates {
     }
 
     private boolean isOver(Look look, CertificateTrouble trouble) {
-        if (look.shown == null) {
-            return false; // which takes no longer than a connect may
-        }
-        boolean tells = trouble.with(look.shown).isComplete();
-        return ticker.nanoTime() - look.begunAt >= (tells || look.shown.isEmpty() ? KEPT_NANOS : KEPT_OF_ANOTHER_NANOS);
+        boolean tells = look.shown == null
+                || look.shown.isEmpty()
+                || trouble.with(look.shown).isComplete();
+        return ticker.nanoTime() - look.begunAt >= (tells ? KEPT_NANOS : KEPT_OF_ANOTHER_NANOS);
     }
 
     private void ask(Node node, Connector connector, Look look) {
