@@ -86,6 +86,7 @@ public final class Cluster implements Watched {
     /** Servers that have been the writer, and are no more. */
     private final Set<String> formers = new HashSet<>();
 
+    private final ShownCertificates shownCertificates;
     private final Set<Connector> checked = new HashSet<>();
     private final Losses losses = new Losses();
 
@@ -108,7 +109,29 @@ public final class Cluster implements Watched {
                 ticker,
                 executor,
                 telemetry,
-                connector -> (node, expected) -> new JdbcProbe(node, connector, settings, ticker, executor, expected));
+                new ShownCertificates(settings, ticker, executor));
+    }
+
+    private Cluster(
+            String name,
+            boolean singleNode,
+            Node firstNode,
+            ClusterSettings settings,
+            Ticker ticker,
+            Executor executor,
+            Telemetry telemetry,
+            ShownCertificates shown) {
+        this(
+                name,
+                singleNode,
+                firstNode,
+                settings,
+                ticker,
+                executor,
+                telemetry,
+                shown,
+                connector -> (node, expected) ->
+                        new JdbcProbe(node, connector, settings, ticker, executor, shown, expected));
     }
 
     Cluster(
@@ -119,7 +142,9 @@ public final class Cluster implements Watched {
             Ticker ticker,
             Executor executor,
             Telemetry telemetry,
+            ShownCertificates shown,
             Function<Connector, NodeProbe.Maker> probes) {
+        this.shownCertificates = shown;
         this.name = name;
         this.singleNode = singleNode;
         this.settings = settings;
@@ -381,6 +406,10 @@ public final class Cluster implements Watched {
         } finally {
             lock.unlock();
         }
+    }
+
+    ShownCertificates shownCertificates() {
+        return shownCertificates;
     }
 
     /** Makes everybody who waits look again, for one that was closed by another thread. */

@@ -2,6 +2,8 @@ package io.holdfast.cluster;
 
 import io.holdfast.server.Dialect;
 import io.holdfast.server.RoleReport;
+import io.holdfast.time.Deadline;
+import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,6 +53,14 @@ public interface Connector {
     /** Whether an address that is not one of {@link #nodes} can be opened. */
     default boolean canOpen(Node node) {
         return nodes().contains(node);
+    }
+
+    /**
+     * What certificates a node shows, its own first; empty if that cannot be found out. Nothing is sent to the server, nor is it trusted.
+     * Blocks until the deadline at most, but for the resolution of a name: for threads that nobody waits for, without a lock.
+     */
+    default List<X509Certificate> certificates(Node node, Deadline deadline) {
+        return List.of();
     }
 
     /** Ends a connection that another thread may be using, calls in flight included. Returns at once, never throws. */

@@ -11,6 +11,7 @@ import io.holdfast.time.Ticker;
 import io.holdfast.topology.ClusterKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -38,6 +39,8 @@ final class JdbcProbe implements NodeProbe {
     private final ClusterSettings settings;
     private final Ticker ticker;
     private final Executor executor;
+    private final ShownCertificates shown;
+    private final Duration patienceToBeShown;
     private final @Nullable String expected;
 
     // Of the thread that asks.
@@ -60,12 +63,16 @@ final class JdbcProbe implements NodeProbe {
             ClusterSettings settings,
             Ticker ticker,
             Executor executor,
+            ShownCertificates shown,
             @Nullable String expected) {
         this.node = node;
         this.connector = connector;
         this.settings = settings;
         this.ticker = ticker;
         this.executor = executor;
+        this.shown = shown;
+        // Who waits does not ask the server meanwhile, which must not be taken for its silence.
+        this.patienceToBeShown = settings.detectionTime().dividedBy(6);
         this.expected = expected;
     }
 
@@ -100,9 +107,11 @@ final class JdbcProbe implements NodeProbe {
                 failedConnects.incrementAndGet();
             }
             hangUp();
-            refused(CertificateTrouble.of(e));
+            CertificateTrouble trouble = trouble(e);
+            refused(trouble);
             Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
-            return failed(fault == Fault.NONE ? Fault.UNREACHABLE : fault, e);
+            return NodeReport.failed(node, fault == Fault.NONE ? Fault.UNREACHABLE : fault, e, trouble)
+                    .with(null, expected != null);
         }
     }
 
@@ -133,7 +142,7 @@ final class JdbcProbe implements NodeProbe {
             hangUp();
             use(fresh);
         } catch (SQLException e) {
-            CertificateTrouble trouble = CertificateTrouble.of(e);
+            CertificateTrouble trouble = trouble(e);
             if (trouble == null) {
                 throw e;
             }
@@ -141,8 +150,15 @@ final class JdbcProbe implements NodeProbe {
         }
     }
 
+    /** What is wrong with the node's certificate; waits a little for the node to show it, if the driver does not tell which it is. */
+    private @Nullable CertificateTrouble trouble(SQLException e) {
+        CertificateTrouble trouble = CertificateTrouble.of(e);
+        return trouble == null ? null : shown.complete(node, connector, trouble, patienceToBeShown);
+    }
+
     private void use(Connection fresh) {
         connection = fresh;
+        shown.accepted(node);
         lookedAt = ticker.nanoTime();
         certificateDoubted = false;
         certificateTrouble = null;

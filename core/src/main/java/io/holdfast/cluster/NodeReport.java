@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels where it replicates from; null if it was not asked, or would not tell
  * @param fault what asking it ended in, {@link Fault#NONE} if it answered or has not been asked
  * @param failure the exception behind {@code fault}
+ * @param certificate what is wrong with its certificate, if {@code failure} is about that; the failure may tell less
  * @param discovered whether it was found through the topology, and is not one of the addresses that the user gave
  */
 record NodeReport(
@@ -23,22 +24,27 @@ record NodeReport(
         @Nullable List<ReplicaChannel> channels,
         Fault fault,
         @Nullable SQLException failure,
+        @Nullable CertificateTrouble certificate,
         boolean discovered) {
 
     static NodeReport pending(Node node, boolean discovered) {
-        return new NodeReport(node, null, null, Fault.NONE, null, discovered);
+        return new NodeReport(node, null, null, Fault.NONE, null, null, discovered);
     }
 
     static NodeReport answered(Node node, RoleReport role) {
-        return new NodeReport(node, role, null, Fault.NONE, null, false);
+        return new NodeReport(node, role, null, Fault.NONE, null, null, false);
     }
 
     static NodeReport failed(Node node, Fault fault, SQLException failure) {
-        return new NodeReport(node, null, null, fault, failure, false);
+        return failed(node, fault, failure, CertificateTrouble.of(failure));
+    }
+
+    static NodeReport failed(Node node, Fault fault, SQLException failure, @Nullable CertificateTrouble certificate) {
+        return new NodeReport(node, null, null, fault, failure, certificate, false);
     }
 
     NodeReport with(@Nullable List<ReplicaChannel> newChannels, boolean isDiscovered) {
-        return new NodeReport(node, role, newChannels, fault, failure, isDiscovered);
+        return new NodeReport(node, role, newChannels, fault, failure, certificate, isDiscovered);
     }
 
     boolean isPending() {
@@ -79,9 +85,8 @@ record NodeReport(
         if (failure == null) {
             return node + " has not answered";
         }
-        CertificateTrouble trouble = CertificateTrouble.of(failure);
-        if (trouble != null) {
-            return node + ": " + trouble.describe();
+        if (certificate != null) {
+            return node + ": " + certificate.describe();
         }
         Throwable deepest = failure;
         while (deepest.getCause() != null && deepest.getCause() != deepest) {

@@ -91,11 +91,20 @@ final class Notices {
         }
     }
 
-    /** Said when it is refused, and again when it was accepted meanwhile, or something else is wrong with it. */
+    /**
+     * Said when it is refused, and again when it was accepted meanwhile, or something else is wrong with it; not again if it is only
+     * known better by now.
+     */
     void certificate(Node node, @Nullable CertificateTrouble trouble) {
+        CertificateTrouble before = refusedCertificates.get(node);
         if (trouble == null) {
             refusedCertificates.remove(node);
-        } else if (!trouble.equals(refusedCertificates.put(node, trouble))) {
+        } else if (trouble.isLike(before)) {
+            if (trouble.isComplete()) {
+                refusedCertificates.put(node, trouble);
+            }
+        } else {
+            refusedCertificates.put(node, trouble);
             report.accept(new Notice(
                     Kind.CERTIFICATE_REFUSED,
                     node.address(),

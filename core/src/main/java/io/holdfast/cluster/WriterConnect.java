@@ -33,6 +33,7 @@ final class WriterConnect {
     private final BooleanSupplier abandoned;
     private final List<SQLException> failures = new ArrayList<>();
     private String why = "no node was tried";
+    private @Nullable NodeReport untrusted;
     private int backoffs;
     private int dialsFailed;
 
@@ -53,7 +54,7 @@ final class WriterConnect {
                 }
                 ConnectResult result = cluster.view().settled() ? dial(cluster.view()) : waitForSearch();
                 if (result != null) {
-                    return result;
+                    return untrusted == null ? result : namingTheCertificate(untrusted, result);
                 }
                 if (deadline.expired()) {
                     return new ConnectResult.Unavailable(why, failures);
@@ -63,6 +64,21 @@ final class WriterConnect {
             Thread.currentThread().interrupt();
             return new ConnectResult.Interrupted();
         }
+    }
+
+    /** Waits a little for the node to show the certificate that was refused, unless the driver has told which it is. */
+    private ConnectResult namingTheCertificate(NodeReport refused, ConnectResult result) {
+        CertificateTrouble trouble = refused.certificate();
+        SQLException failure = refused.failure();
+        if (trouble == null || failure == null) {
+            return result;
+        }
+        Node node = refused.node();
+        Duration left = deadline.remaining(ShownCertificates.MOST_WAIT);
+        CertificateTrouble known = cluster.shownCertificates().complete(node, connector, trouble, left);
+        return new ConnectResult.Rejected(
+                failure,
+                NodeReport.failed(node, refused.fault(), failure, known).describe());
     }
 
     /** Connects to the known writer; null if that did not work out and the loop must go on. */
@@ -119,7 +135,8 @@ final class WriterConnect {
     /** What ends the whole attempt, or null if it may go on. */
     private @Nullable ConnectResult afterFailure(ClusterView seen, Node node, SQLException e) {
         Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
-        why = NodeReport.failed(node, fault, e).describe();
+        NodeReport report = NodeReport.failed(node, fault, e);
+        why = report.describe();
         dialsFailed++;
         cluster.tally().connectsFailed.increment();
         if (failures.size() < MOST_FAILURES_KEPT) {
@@ -128,7 +145,8 @@ final class WriterConnect {
         return switch (fault) {
             // Neither the node nor the link: the user's name, rights, certificates, settings.
             case ACCESS_DENIED, NONE -> {
-                if (CertificateTrouble.of(e) != null) {
+                if (report.certificate() != null) {
+                    untrusted = report;
                     cluster.certificateRefused(node);
                 }
                 yield new ConnectResult.Rejected(e, why);

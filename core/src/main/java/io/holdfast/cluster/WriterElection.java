@@ -1,6 +1,5 @@
 package io.holdfast.cluster;
 
-import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.fault.Fault;
 import io.holdfast.server.Member;
 import io.holdfast.server.RoleReport;
@@ -255,8 +254,7 @@ final class WriterElection {
      * for, and so it is where a node is down.
      */
     private static Optional<NodeReport> incumbentIsUntrusted(List<NodeReport> reports, @Nullable Incumbent incumbent) {
-        boolean allAreUp = reports.stream()
-                .allMatch(report -> report.role() != null || CertificateTrouble.of(report.failure()) != null);
+        boolean allAreUp = reports.stream().allMatch(report -> report.role() != null || report.certificate() != null);
         boolean isDemoted = incumbent != null
                 && reports.stream().anyMatch(report -> report.server().equals(incumbent.server()));
         return allAreUp && !isDemoted

@@ -5,6 +5,8 @@ import io.holdfast.cluster.Node;
 import io.holdfast.cluster.RoleProbe;
 import io.holdfast.server.Dialect;
 import io.holdfast.server.RoleReport;
+import io.holdfast.time.Deadline;
+import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -82,14 +84,24 @@ public final class DriverConnector implements Connector {
         int connect = connectTimeoutMillis == 0 ? most : Math.min(most, connectTimeoutMillis);
         bounded.setProperty("connectTimeout", Integer.toString(connect));
         bounded.setProperty("socketTimeout", Integer.toString(most));
-        String known = innerUrls.get(node);
-        String url = known == null ? otherUrls.apply(node) : known;
+        String url = url(node);
         Connection connection = background.sockets().connect(driver, url, bounded);
         if (connection == null) {
             throw new InvalidUrlException("The driver " + driver.getClass().getName() + " declined '"
                     + HoldfastUrl.withoutSecrets(url) + "'");
         }
         return connection;
+    }
+
+    private String url(Node node) {
+        String known = innerUrls.get(node);
+        return known == null ? otherUrls.apply(node) : known;
+    }
+
+    @Override
+    public List<X509Certificate> certificates(Node node, Deadline deadline) {
+        PlainAddress address = PlainAddress.of(node, url(node), properties);
+        return address == null ? List.of() : CertificateLook.at(address.host(), address.port(), deadline);
     }
 
     /** A single name is expected to move; with several, one of them is expected to be promoted. */

@@ -9,22 +9,29 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why this JVM does not accept the certificate of a server, as far as the exceptions tell. Of one that has expired MariaDB's driver
- * shows all, MySQL Connector/J the date alone; of one that is not trusted neither of them shows anything. Pure.
+ * shows all, MySQL Connector/J the date alone; of one that is not trusted neither of them shows anything. What the server shows if
+ * asked makes up for that. Pure.
  *
- * @param subject whom the certificate is for, {@code CN=db1}; null if the exceptions do not tell
- * @param from from when on it is valid; null if they do not tell
- * @param until when it expires or has expired; null if they do not tell
+ * @param subject whom the certificate is for, {@code CN=db1}; null if that is not known
+ * @param issuer who has issued it, or is said to have; null if that is not known
+ * @param from from when on it is valid; null if that is not known
+ * @param until when it expires or has expired; null if that is not known
  * @param words what they say themselves, for {@link Kind#OTHER}
  */
 public record CertificateTrouble(
         Kind kind,
         @Nullable String subject,
+        @Nullable String issuer,
         @Nullable Instant from,
         @Nullable Instant until,
         String words) {
@@ -40,6 +47,9 @@ public record CertificateTrouble(
     }
 
     private static final int MOST_LINKS = 32;
+    /** Who is not trusted may call themselves anything, and it goes to the log. */
+    private static final int MOST_OF_A_NAME = 200;
+
     private static final String NO_ANCHOR = "Path does not chain with any of the trust anchors";
 
     /** What is wrong with the server's certificate; null if the failure has nothing to do with that. */
@@ -60,19 +70,74 @@ public record CertificateTrouble(
         String words = String.valueOf(telling.getMessage());
         X509Certificate certificate = certificate(links);
         if (certificate != null) {
-            return new CertificateTrouble(
-                    kind,
-                    certificate.getSubjectX500Principal().getName(),
-                    certificate.getNotBefore().toInstant(),
-                    certificate.getNotAfter().toInstant(),
-                    words);
+            return of(kind, certificate, words);
         }
         return new CertificateTrouble(
                 kind,
                 null,
+                null,
                 kind == Kind.NOT_YET_VALID ? JavaDate.after("NotBefore: ", words) : null,
                 kind == Kind.EXPIRED ? JavaDate.after("NotAfter: ", words) : null,
                 words);
+    }
+
+    private static CertificateTrouble of(Kind kind, X509Certificate certificate, String words) {
+        return new CertificateTrouble(
+                kind,
+                name(certificate.getSubjectX500Principal()),
+                name(certificate.getIssuerX500Principal()),
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                words);
+    }
+
+    private static String name(X500Principal principal) {
+        String name = principal.getName().replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+        return name.length() > MOST_OF_A_NAME ? name.substring(0, MOST_OF_A_NAME) + "…" : name;
+    }
+
+    /** Whether it is known which certificate it is, and until when that is valid. */
+    public boolean isComplete() {
+        return subject != null && until != null;
+    }
+
+    /**
+     * The same trouble with all that the certificate tells which it is about.
+     *
+     * @param shown what the server shows, its own certificate first
+     * @return this if it is none of those: another date has passed than theirs
+     */
+    public CertificateTrouble with(List<X509Certificate> shown) {
+        Optional<X509Certificate> meant = switch (kind) {
+            case EXPIRED ->
+                until == null
+                        ? shown.stream().min(Comparator.comparing(X509Certificate::getNotAfter))
+                        : first(shown, one -> one.getNotAfter().toInstant().equals(until));
+            case NOT_YET_VALID ->
+                from == null
+                        ? shown.stream().max(Comparator.comparing(X509Certificate::getNotBefore))
+                        : first(shown, one -> one.getNotBefore().toInstant().equals(from));
+            case UNTRUSTED, OTHER -> first(shown, one -> true);
+        };
+        return meant.map(certificate -> of(kind, certificate, words)).orElse(this);
+    }
+
+    private static Optional<X509Certificate> first(List<X509Certificate> shown, Predicate<X509Certificate> condition) {
+        return shown.stream().filter(condition).findFirst();
+    }
+
+    /** Whether it may be the same trouble of the same certificate, as far as both tell. */
+    public boolean isLike(@Nullable CertificateTrouble other) {
+        return other != null
+                && kind == other.kind
+                && words.equals(other.words)
+                && isLike(subject, other.subject)
+                && isLike(from, other.from)
+                && isLike(until, other.until);
+    }
+
+    private static boolean isLike(@Nullable Object one, @Nullable Object other) {
+        return one == null || other == null || one.equals(other);
     }
 
     private static @Nullable Kind kind(Throwable link) {
@@ -116,12 +181,13 @@ public record CertificateTrouble(
     /** In words: {@code its certificate CN=db1 expired on 2026-11-22T00:00:00Z}. */
     public String describe() {
         String certificate = subject == null ? "its certificate" : "its certificate " + subject;
+        String issued = issuer == null ? "" : ", issued by " + issuer + ",";
         return switch (kind) {
             case EXPIRED -> certificate + (until == null ? " has expired" : " expired on " + until);
             case NOT_YET_VALID -> certificate + " is not valid" + (from == null ? " yet" : " before " + from);
             case UNTRUSTED ->
-                certificate + " is of nobody who is trusted here" + (until == null ? "" : ", expires on " + until);
-            case OTHER -> certificate + " is refused: " + words;
+                certificate + issued + " is not trusted" + (until == null ? "" : " (valid until " + until + ")");
+            case OTHER -> certificate + issued + " is refused: " + words;
         };
     }
 }

@@ -61,6 +61,24 @@ class NoticesTest {
     }
 
     @Test
+    void thatARefusedCertificateIsKnownBetterIsNotSaid() {
+        Instant from = EXPIRES.minusSeconds(60);
+        CertificateTrouble known =
+                new CertificateTrouble(CertificateTrouble.Kind.UNTRUSTED, "CN=db1", "CN=one", from, EXPIRES, "no");
+        CertificateTrouble unknown =
+                new CertificateTrouble(CertificateTrouble.Kind.UNTRUSTED, null, null, null, null, "no");
+        notices.certificate(NODE, unknown);
+        notices.certificate(NODE, known);
+        notices.certificate(NODE, unknown);
+        notices.certificate(NODE, known);
+        assertThat(said).hasSize(1);
+        notices.certificate(
+                NODE,
+                new CertificateTrouble(CertificateTrouble.Kind.UNTRUSTED, "CN=db2", "CN=one", from, EXPIRES, "no"));
+        assertThat(said).hasSize(2);
+    }
+
+    @Test
     void aCertificateThatIsRefusedIsSaidOnceAndAgainAfterItWasAccepted() {
         CertificateTrouble expired = CertificateTrouble.of(new CertificateExpiredException("NotAfter"));
         CertificateTrouble untrusted = CertificateTrouble.of(new CertPathBuilderException("unable to find"));

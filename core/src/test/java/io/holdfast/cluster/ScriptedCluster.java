@@ -134,6 +134,7 @@ final class ScriptedCluster {
                 ticker(),
                 threads::add,
                 telemetry(),
+                new ShownCertificates(settings, ticker(), threads::add),
                 connector -> (node, expected) -> new ScriptedProbe(byAddress(node)));
     }
 

@@ -14,6 +14,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Date;
@@ -44,6 +45,10 @@ class CertificateTroubleTest {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         return factory.generateCertPath(List.of(factory.generateCertificate(
                 new ByteArrayInputStream(CERTIFICATE.getBytes(StandardCharsets.US_ASCII)))));
+    }
+
+    private static List<X509Certificate> shown() throws CertificateException {
+        return List.of((X509Certificate) path().getCertificates().get(0));
     }
 
     private static CertificateTrouble of(Throwable reason) {
@@ -97,11 +102,53 @@ class CertificateTroubleTest {
     void oneOfAnotherAuthorityIsToldByEither() throws Exception {
         assertThat(of(new CertPathBuilderException("unable to find valid certification path to requested target"))
                         .describe())
-                .isEqualTo("its certificate is of nobody who is trusted here");
+                .isEqualTo("its certificate is not trusted");
         CertPathValidatorException noAnchor =
                 new CertPathValidatorException("Path does not chain with any of the trust anchors", null, path(), -1);
         assertThat(of(new CertificateException(noAnchor)).describe())
-                .isEqualTo("its certificate CN=db1 is of nobody who is trusted here, expires on " + UNTIL);
+                .isEqualTo("its certificate CN=db1, issued by CN=Test CA, is not trusted (valid until " + UNTIL + ")");
+    }
+
+    @Test
+    void whatTheServerShowsMakesUpForWhatTheDriverDoesNotTell() throws Exception {
+        CertificateTrouble expired = of(new CertificateExpiredException("NotAfter: " + Date.from(UNTIL)));
+        assertThat(expired.isComplete()).isFalse();
+        CertificateTrouble known = expired.with(shown());
+        assertThat(known.isComplete()).isTrue();
+        assertThat(known.describe()).isEqualTo("its certificate CN=db1 expired on " + UNTIL);
+        assertThat(of(new CertificateExpiredException()).with(shown()).describe())
+                .isEqualTo(known.describe());
+        CertificateTrouble untrusted = of(new CertPathBuilderException("unable to find"));
+        assertThat(untrusted.with(shown()).describe())
+                .isEqualTo("its certificate CN=db1, issued by CN=Test CA, is not trusted (valid until " + UNTIL + ")");
+        assertThat(of(new SSLPeerUnverifiedException("no name")).with(shown()).describe())
+                .isEqualTo("its certificate CN=db1, issued by CN=Test CA, is refused: no name");
+        assertThat(of(new CertificateNotYetValidException("no")).with(shown()).describe())
+                .isEqualTo("its certificate CN=db1 is not valid before 2026-11-28T17:47:39Z");
+    }
+
+    @Test
+    void aCertificateWithAnotherDateIsNotTheOneThatHasExpired() throws Exception {
+        CertificateTrouble expired =
+                of(new CertificateExpiredException("NotAfter: " + Date.from(UNTIL.minusSeconds(1))));
+        assertThat(expired.with(shown())).isSameAs(expired);
+        assertThat(expired.with(List.of())).isSameAs(expired);
+        CertificateTrouble early =
+                of(new CertificateNotYetValidException("NotBefore: " + Date.from(UNTIL.minusSeconds(1))));
+        assertThat(early.with(shown())).isSameAs(early);
+    }
+
+    @Test
+    void theSameTroubleMayBeKnownMoreOrLess() throws Exception {
+        CertificateTrouble expired = of(new CertificateExpiredException("NotAfter: " + Date.from(UNTIL)));
+        CertificateTrouble untrusted = of(new CertPathBuilderException("unable to find"));
+        assertThat(expired.isLike(expired.with(shown()))).isTrue();
+        assertThat(expired.with(shown()).isLike(expired)).isTrue();
+        assertThat(untrusted.isLike(untrusted.with(shown()))).isTrue();
+        assertThat(expired.isLike(untrusted)).isFalse();
+        assertThat(expired.isLike(null)).isFalse();
+        assertThat(expired.isLike(of(new CertificateExpiredException("NotAfter: " + Date.from(Instant.EPOCH)))))
+                .isFalse();
     }
 
     @Test
@@ -116,8 +163,10 @@ class CertificateTroubleTest {
     @Test
     void otherTroubleIsNone() {
         assertThat(CertificateTrouble.of(null)).isNull();
-        assertThat(of(new ConnectException("Connection refused"))).isNull();
-        assertThat(of(new FileNotFoundException("trust.p12"))).isNull();
+        assertThat(CertificateTrouble.of(new SQLException(new ConnectException("Connection refused"))))
+                .isNull();
+        assertThat(CertificateTrouble.of(new SQLException(new FileNotFoundException("trust.p12"))))
+                .isNull();
         assertThat(CertificateTrouble.of(new SQLException("Access denied", "28000", 1045)))
                 .isNull();
     }

@@ -47,6 +47,7 @@ final class KazaRules {
     private static final Duration TELLING = Duration.ofMillis(200);
 
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:\\d+");
+    private static final Pattern SUBJECT = Pattern.compile("CN=\\w+");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:]+Z");
 
     private KazaRules() {}
@@ -66,9 +67,9 @@ final class KazaRules {
                         TOLD_WITHIN))
                 .add(alerted(seen, near, expired))
                 .add(watching.said(
-                        "When it has expired, it is said that it is refused, with the node and the date",
+                        "When it has expired, it is said that it is refused, with the node, the subject and the date",
                         Kind.NOTICED,
-                        isOf(Notice.Kind.CERTIFICATE_REFUSED, expired),
+                        isOf(Notice.Kind.CERTIFICATE_REFUSED, expired).and(names(found(SUBJECT, expired))),
                         expired.endNanos(),
                         TOLD_WITHIN))
                 .add(refusedOnce(seen))
@@ -96,6 +97,12 @@ final class KazaRules {
         return remark -> remark.topic().equals(topic.id())
                 && remark.text().contains(found(ADDRESS, event))
                 && remark.text().contains(found(DATE, event));
+    }
+
+    /** As a word of its own: {@code CN=db1} is not {@code CN=db10}. */
+    private static Predicate<Remark> names(String subject) {
+        Pattern word = Pattern.compile(Pattern.quote(subject) + "\\b");
+        return remark -> word.matcher(remark.text()).find();
     }
 
     /** What the event's words name. */

@@ -86,7 +86,15 @@ class KazaRulesTest {
                 run("an alert for another node", run -> run.alertedNode = "127.0.0.1:4001", ALERTED),
                 run("an alert with another time", run -> run.left = "8d 0h 59m 50s", ALERTED),
                 run("not said that it is refused", run -> run.refused.clear(), REFUSED, ONCE),
-                run("said without its date", run -> run.refused.set(0, NODE + ": has expired"), REFUSED),
+                run(
+                        "said without its date",
+                        run -> run.refused.set(0, NODE + ": its certificate CN=db3 has expired"),
+                        REFUSED),
+                run("said without its subject", run -> run.refused.set(0, NODE + ": expired on " + OVER), REFUSED),
+                run(
+                        "said of another subject",
+                        run -> run.refused.set(0, NODE + ": its certificate CN=db30 expired on " + OVER),
+                        REFUSED),
                 run("said twice", run -> run.refused.add(NODE + ": expired on " + OVER), ONCE),
                 run("one of the new authority is refused", run -> run.refused.add("127.0.0.1:4001: not trusted"), ONCE),
                 run("as many attempts as are allowed", run -> run.tries = 2),
@@ -143,7 +151,7 @@ class KazaRulesTest {
         long alertedAt = 7_000;
         String alertedNode = NODE;
         String left = "3d 0h 59m 50s";
-        final List<String> refused = new ArrayList<>(List.of(NODE + ": its certificate expired on " + OVER));
+        final List<String> refused = new ArrayList<>(List.of(NODE + ": its certificate CN=db3 expired on " + OVER));
         long tries = 1;
         final List<Long> incidents = new ArrayList<>();
         boolean nodeAlert;
@@ -197,7 +205,7 @@ class KazaRulesTest {
         private static DrillEvent told(DrillEvent event) {
             String detail = switch (event.id()) {
                 case KazaDrill.NEAR -> "The certificate of the replica db3 (" + NODE + ") expires on " + NEAR + ".";
-                case KazaDrill.EXPIRED -> "The certificate of db3 (" + NODE + ") expires on " + OVER + ".";
+                case KazaDrill.EXPIRED -> "The certificate of db3 (" + NODE + "), CN=db3, expires on " + OVER + ".";
                 default -> event.detail();
             };
             return new DrillEvent(event.id(), event.title(), detail, event.startNanos(), event.endNanos());
