@@ -1,6 +1,8 @@
 package io.holdfast.it;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.HoldfastDataSource;
 import io.holdfast.testkit.DatabaseCluster;
@@ -62,6 +64,7 @@ class EndpointIT {
             DatabaseNode writer = cluster.writer();
             cluster.endpoint().pointTo(writer);
             rows.insert(connection, 2);
+            await().atMost(10, SECONDS).until(() -> rows.storedOn(former).size() == 2);
 
             former.execute("STOP SLAVE");
             former.execute("SET GLOBAL read_only = OFF");
