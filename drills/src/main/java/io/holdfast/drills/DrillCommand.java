@@ -76,8 +76,8 @@ public final class DrillCommand implements Callable<Integer> {
             paramLabel = "embedded|mysql",
             defaultValue = "embedded",
             description =
-                    "What the servers are: 'embedded', the default, starts MariaDB servers of its own; 'mysql' starts a"
-                            + " group of MySQL in containers.")
+                    "What the servers are: 'embedded', the default, starts MariaDB servers of its own; 'mysql' starts"
+                            + " MySQL in containers: a group, or a writer and its replicas.")
     String engine = "embedded";
 
     @Option(

@@ -74,7 +74,10 @@ public final class VioletDrill implements Drill {
 
     @Override
     public List<Entrant> entrants(Engine engine) {
-        return Entrants.fleets(FLEET);
+        // Whoever is turned away by his account's limit is told so after the login, which only an open line shows.
+        return Entrants.fleets(FLEET).stream()
+                .map(entrant -> entrant.withOptions(engine.plainText()))
+                .toList();
     }
 
     /** As many as find room in the time, besides the calm before and the return. */

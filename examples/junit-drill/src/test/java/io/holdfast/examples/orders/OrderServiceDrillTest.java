@@ -51,7 +51,7 @@ class OrderServiceDrillTest {
     }
 
     private static HikariDataSource open(String url, DatabaseCluster cluster) {
-        // The embedded servers speak no TLS.
+        // Without certificates the embedded servers speak no TLS.
         return OrderPool.open(
                 url + "?sslMode=DISABLED&allowPublicKeyRetrieval=true", cluster.user(), cluster.password());
     }
