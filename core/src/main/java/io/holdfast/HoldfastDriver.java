@@ -23,7 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,11 @@ import org.jspecify.annotations.Nullable;
 public final class HoldfastDriver implements Driver {
 
     private static final Clusters CLUSTERS = new Clusters(new Background(), Ticker.SYSTEM);
+
+    /** Whose URL and properties have led to a connection before, by their hash. */
+    private static final Set<Integer> CONNECTED = ConcurrentHashMap.newKeySet();
+
+    private static final int MOST_REMEMBERED = 1_000;
 
     static {
         try {
@@ -86,7 +94,7 @@ public final class HoldfastDriver implements Driver {
                 monitor(url, given, inner, options),
                 CLUSTERS.background());
         Cluster cluster = CLUSTERS.of(parsed.clusterKey(), connector.nodes(), options.cluster());
-        return open(cluster, connector, options.recovery());
+        return open(cluster, connector, options.recovery(), Objects.hash(url, given));
     }
 
     /** What watches the nodes, if it has a user of its own; null if it takes the application's. */
@@ -106,9 +114,10 @@ public final class HoldfastDriver implements Driver {
                 inner, parsed.anonymousUrls(), parsed::anonymousUrl, properties, null, CLUSTERS.background());
     }
 
-    private static Connection open(Cluster cluster, DriverConnector connector, RecoverySettings settings)
+    private static Connection open(Cluster cluster, DriverConnector connector, RecoverySettings settings, int who)
             throws SQLException {
-        if (cluster.isRecovering() && PoolFiller.asks()) {
+        // A pool asks its first connection what connections are like, which one without a node cannot tell.
+        if (cluster.isRecovering() && CONNECTED.contains(who) && PoolFiller.asks()) {
             return Connections.on(Session.withoutNode(cluster, connector, settings));
         }
         Duration patience = settings.failoverTimeout();
@@ -119,6 +128,9 @@ public final class HoldfastDriver implements Driver {
         ConnectResult result = cluster.connect(
                 connector, Deadline.after(patience, cluster.ticker()), settings.failoverTimeout(), () -> false);
         if (result instanceof ConnectResult.Connected connected) {
+            if (CONNECTED.size() < MOST_REMEMBERED) {
+                CONNECTED.add(who);
+            }
             return Connections.on(new Session(cluster, connector, settings, connected.physical()));
         }
         throw cluster.told(ConnectFailures.exception(result, null));

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -69,6 +70,9 @@ public final class Cluster implements Watched {
     private final ConnectGate gate;
     private final Telemetry telemetry;
     private final Notices notices;
+    /** Connections that applications hold, or their pools. */
+    private final AtomicInteger sessions = new AtomicInteger();
+
     private final Tally tally = new Tally();
     private final Incidents incidents;
 
@@ -369,6 +373,20 @@ public final class Cluster implements Watched {
         }
     }
 
+    /** Somebody has a connection of ours, with a node or without: as long as that is so, a writer is looked for. */
+    public void sessionOpened(Connector connector) {
+        if (connector.isWatchable()) {
+            sessions.incrementAndGet();
+        }
+    }
+
+    /** To be called once for each {@link #sessionOpened}. */
+    public void sessionClosed(Connector connector) {
+        if (connector.isWatchable()) {
+            sessions.decrementAndGet();
+        }
+    }
+
     /** Takes note of a connection in use, so that somebody looks after its node. */
     public Link attach(PhysicalConnection physical, Connector connector) {
         Link link = new Link(physical, connector);
@@ -608,6 +626,10 @@ public final class Cluster implements Watched {
 
     boolean isMonitor(ClusterWatch watch) {
         return watches.isMonitor(watch);
+    }
+
+    boolean hasSessions() {
+        return sessions.get() > 0;
     }
 
     boolean isInUse() {

@@ -53,6 +53,9 @@ final class ClusterWatch implements Runnable {
     /** Between two attempts to reach the last writer, while no node can be reached. */
     private static final long WHILE_ALL_ARE_AWAY_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
+    /** However many nodes there are, each has its turn after so many of those times. */
+    private static final int MOST_TURNS = 3;
+
     /** How often it is looked whether writes went through. */
     private static final long SCAN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -274,7 +277,7 @@ final class ClusterWatch implements Runnable {
         if (cluster.isMonitor(this) && (cluster.isInUse() || now - electedAt < STAY_NANOS)) {
             return true;
         }
-        return !cluster.view().settled() && now - lastLeftAt < LINGER_NANOS;
+        return !cluster.view().settled() && (now - lastLeftAt < LINGER_NANOS || cluster.hasSessions());
     }
 
     private void alarm(long now) {
@@ -371,8 +374,12 @@ final class ClusterWatch implements Runnable {
         if (nodes.size() > 1 && nodes.stream().allMatch(WatchedNode::isAway)) {
             Node writer = cluster.view().writer();
             for (WatchedNode node : nodes) {
-                int inTurn = node.node().equals(writer) ? 1 : nodes.size() - 1;
-                node.spareSinceAsked(inTurn * WHILE_ALL_ARE_AWAY_NANOS);
+                if (node.node().equals(writer)) {
+                    node.spareSinceAsked(WHILE_ALL_ARE_AWAY_NANOS, 0.2);
+                } else {
+                    int turns = Math.min(nodes.size() - 1, MOST_TURNS);
+                    node.spareSinceAsked(turns * WHILE_ALL_ARE_AWAY_NANOS, 0.5);
+                }
             }
         } else if (isBack && alarmed) {
             long now = ticker.nanoTime();

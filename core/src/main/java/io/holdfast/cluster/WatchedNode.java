@@ -7,6 +7,7 @@ import io.holdfast.fault.Fault;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class WatchedNode {
     private long changedNanos;
     private boolean asking;
     private long askedNanos;
+    /** Drawn anew for each question, from 0 to 1. */
+    private double chance;
+
     private long dueNanos;
     private long channelsNanos;
     private long claimsSinceNanos;
@@ -150,12 +154,16 @@ final class WatchedNode {
 
     /** Whether it could not be reached the last time. */
     boolean isAway() {
-        return probe.failedConnects() > 0;
+        return probe.failedConnects() > 0 && lastAnswer.fault() == Fault.UNREACHABLE;
     }
 
-    /** So much time shall lie between two questions. */
-    void spareSinceAsked(long nanos) {
-        spare(askedNanos + nanos);
+    /**
+     * So much time shall lie between two questions, or somewhat more: neither the nodes nor the processes of a fleet shall ask all at once.
+     *
+     * @param spread by which share it may be more
+     */
+    void spareSinceAsked(long nanos, double spread) {
+        spare(askedNanos + (long) (nanos * (1 + spread * chance)));
     }
 
     /** It need not be asked before that time. */
@@ -195,6 +203,7 @@ final class WatchedNode {
 
     void asked(long now) {
         asking = true;
+        chance = ThreadLocalRandom.current().nextDouble();
         askedNanos = now;
         unansweredSince = unansweredSince == 0 ? now : unansweredSince;
     }

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #isClosed} from any thread.
  */
 final class ConnectionProxy extends ForwardingConnection {
+
+    private static final Set<Integer> LEVELS = Set.of(
+            TRANSACTION_READ_UNCOMMITTED,
+            TRANSACTION_READ_COMMITTED,
+            TRANSACTION_REPEATABLE_READ,
+            TRANSACTION_SERIALIZABLE);
 
     /** {@code isValid(0)} means "no limit" in JDBC; a pool that says so still does not want to wait for ever. */
     private static final Duration LONGEST_VALIDATION = Duration.ofSeconds(5);
@@ -78,8 +85,16 @@ final class ConnectionProxy extends ForwardingConnection {
     }
 
     @Override
-    Connection delegate() {
+    Connection delegate() throws SQLException {
+        requireSomeNode();
         return session.connection();
+    }
+
+    /** What a connection says of itself it can say only if it has been somewhere. */
+    private void requireSomeNode() throws SQLException {
+        if (session.hasHadNoNode()) {
+            session.ready();
+        }
     }
 
     @Override
@@ -379,6 +394,10 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public void setTransactionIsolation(int level) throws SQLException {
+        if (session.hasHadNoNode() && !LEVELS.contains(level)) {
+            throw new SQLException(
+                    "The isolation level is " + level + "; allowed are those of java.sql.Connection", "HY024");
+        }
         setting(() -> {
             session.connection().setTransactionIsolation(level);
             return null;
@@ -466,7 +485,9 @@ final class ConnectionProxy extends ForwardingConnection {
     public void setClientInfo(String name, String value) throws SQLClientInfoException {
         requireOpenForClientInfo();
         try {
-            session.connection().setClientInfo(name, value);
+            if (!session.hasHadNoNode()) {
+                session.connection().setClientInfo(name, value);
+            }
             session.settings().clientInfo(name, value);
         } catch (SQLClientInfoException e) {
             throw clientInfo(e);
@@ -477,7 +498,9 @@ final class ConnectionProxy extends ForwardingConnection {
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
         requireOpenForClientInfo();
         try {
-            session.connection().setClientInfo(properties);
+            if (!session.hasHadNoNode()) {
+                session.connection().setClientInfo(properties);
+            }
             session.settings().clientInfo(properties);
         } catch (SQLClientInfoException e) {
             throw clientInfo(e);
@@ -543,12 +566,12 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return type == Watched.class ? type.cast(session.watched()) : unwrap(session.connection(), type);
+        return type == Watched.class ? type.cast(session.watched()) : unwrap(delegate(), type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type == Watched.class || isWrapperFor(session.connection(), type);
+        return type == Watched.class || isWrapperFor(delegate(), type);
     }
 
     private void requireOpen() throws SQLException {

@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.recovery.Session;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -38,7 +39,7 @@ final class DatabaseMetaDataProxy extends ForwardingDatabaseMetaData {
 
     @Override
     SQLException onError(SQLException e) {
-        return Session.translateAside(e);
+        return e instanceof FailoverOutcome ? e : Session.translateAside(e);
     }
 
     /** Cannot throw by its signature; 0 once there is no driver's connection to ask. */

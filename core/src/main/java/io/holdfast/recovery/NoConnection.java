@@ -21,7 +21,7 @@ final class NoConnection {
             case "hashCode" -> System.identityHashCode(self);
             case "equals" -> arguments != null && self == arguments[0];
             case "toString" -> "no connection";
-            case "close", "abort" -> null;
+            case "close", "abort", "beginRequest", "endRequest" -> null;
             default -> throw Outcomes.closed(null);
         };
     }

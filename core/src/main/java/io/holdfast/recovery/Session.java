@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,8 @@ public final class Session {
     private @Nullable LostTransaction lost;
     private @Nullable SQLException ended;
     private volatile boolean closed;
+    /** Whether the cluster still counts this session among the open ones. */
+    private final AtomicBoolean counted = new AtomicBoolean(true);
 
     /** A transaction that cannot be committed any more, and why. */
     private record LostTransaction(boolean unknown, SQLException cause) {}
@@ -98,6 +101,7 @@ public final class Session {
             boolean autoCommit = inner.getAutoCommit();
             settings.autoCommit(autoCommit);
             journal.startOver(autoCommit);
+            cluster.sessionOpened(connector);
         } catch (SQLException e) {
             detach();
             connector.discard(inner);
@@ -116,6 +120,7 @@ public final class Session {
         epoch = LOOK_CLOSER;
         settings.autoCommit(true);
         journal.startOver(true);
+        cluster.sessionOpened(connector);
     }
 
     /**
@@ -253,7 +258,9 @@ public final class Session {
         // A question in between would change the answer of what asks about the statement before.
         boolean asks = Traits.has(call.traits(), Traits.USES_STATE);
         SQLException evidence = broken || verified == cluster.epoch() || asks ? null : askOwnServer(cluster.patience());
-        if (broken) {
+        if (hasHadNoNode()) {
+            connect(evidence, newDeadline()); // the first one; there is nothing that could have been lost
+        } else if (broken) {
             return act(Fault.LINK_LOST_UNSENT, call, evidence, newDeadline()) != Decision.DONE;
         }
         watch(call);
@@ -586,12 +593,12 @@ public final class Session {
             return false;
         }
         journal.startOver(settings.autoCommit());
+        watched = lost == null && !hasHadNoNode() ? WATCHED_STATEMENTS : 0;
         inner = physical.connection();
         server = physical.server();
         link = cluster.attach(physical, connector);
         verified = physical.epoch();
         broken = false;
-        watched = lost == null ? WATCHED_STATEMENTS : 0;
         rest();
         generation++;
         if (closed) {
@@ -631,6 +638,14 @@ public final class Session {
         }
     }
 
+    private void end() {
+        if (counted.compareAndSet(true, false)) {
+            cluster.sessionClosed(connector);
+        }
+        detach();
+        cluster.wakeWaiters();
+    }
+
     private void detach() {
         Link current = link;
         if (current != null) {
@@ -663,7 +678,9 @@ public final class Session {
             } else if (!broken && !inner.isValid(seconds(patience))) {
                 leaveNode();
             }
-            if (broken) {
+            if (hasHadNoNode()) {
+                connect(null, deadline);
+            } else if (broken) {
                 Decision unused = act(Fault.LINK_LOST_UNSENT, Call.HARMLESS, null, deadline);
             }
             return true;
@@ -682,8 +699,7 @@ public final class Session {
         }
         closed = true;
         epoch = LOOK_CLOSER;
-        detach();
-        cluster.wakeWaiters();
+        end();
         if (!broken) {
             inner.close();
         }
@@ -693,8 +709,7 @@ public final class Session {
     public void abort() {
         closed = true;
         epoch = LOOK_CLOSER;
-        detach();
-        cluster.wakeWaiters();
+        end();
         connector.abort(inner);
     }
 

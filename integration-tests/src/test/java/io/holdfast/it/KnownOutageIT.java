@@ -47,6 +47,12 @@ class KnownOutageIT {
             }
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(250L * CALLS));
 
+            try (Connection connection = pool.getConnection()) {
+                connection.setClientInfo("ApplicationName", "none yet"); // remembered
+                assertThatThrownBy(() -> connection.getMetaData().getURL()).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> connection.setTransactionIsolation(-1)).isInstanceOf(SQLException.class);
+            }
+
             cluster.nodes().forEach(node -> node.proxy().pass());
             await().atMost(5, SECONDS).until(() -> !isUnavailable(pool));
             assertSetUp(pool);
@@ -73,7 +79,9 @@ class KnownOutageIT {
     /** With settings that the pool makes on each connection that it opens. */
     private static HikariConfig settings(DatabaseCluster cluster, boolean keeping) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(InnerUrl.CONNECTOR_J.of(cluster, "holdfast.failoverTimeout=" + PATIENCE.toMillis()));
+        String level = keeping ? "retry" : "report"; // which must not take a first use for a second one
+        config.setJdbcUrl(InnerUrl.CONNECTOR_J.of(
+                cluster, "holdfast.failoverTimeout=" + PATIENCE.toMillis() + "&holdfast.recovery=" + level));
         config.setUsername(cluster.user());
         config.setPassword(cluster.password());
         config.setMaximumPoolSize(4);
@@ -123,6 +131,7 @@ class KnownOutageIT {
             for (int i = 0; i < all.length; i++) {
                 all[i] = pool.getConnection();
                 assertThat(all[i].getAutoCommit()).isFalse();
+                assertThat(all[i].getMetaData().getURL()).startsWith("jdbc:mysql:");
                 try (Statement statement = all[i].createStatement();
                         ResultSet answer = statement.executeQuery("SELECT @@autocommit, @@tx_isolation")) {
                     assertThat(answer.next()).isTrue();
