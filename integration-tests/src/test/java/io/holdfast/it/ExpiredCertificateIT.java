@@ -146,7 +146,7 @@ class ExpiredCertificateIT {
             Instant expired = expire(writer);
             long before = writer.proxy().connectionsAccepted();
             SQLException refused = refused(source);
-            assertNames(refused, driver, writer, expired);
+            assertNames(refused, writer, expired);
             assertThat(writer.proxy().connectionsAccepted() - before)
                     .as("one attempt, the monitor's own, and a look at its certificate")
                     .isBetween(1L, 2L + looks(driver));
@@ -180,7 +180,7 @@ class ExpiredCertificateIT {
             Thrown.unknown(() -> rows.insert(one, 2));
             long begin = System.nanoTime();
             SQLException refused = catchThrowableOfType(SQLException.class, () -> rows.insert(one, 3));
-            assertNames(refused, driver, writer, expired);
+            assertNames(refused, writer, expired);
             assertThat(NANOSECONDS.toMillis(System.nanoTime() - begin)).isLessThan(3_000);
             rows.insert(other, 4);
 
@@ -201,7 +201,7 @@ class ExpiredCertificateIT {
         long begin = System.nanoTime();
         SQLException refused = refused(source);
         assertThat(NANOSECONDS.toMillis(System.nanoTime() - begin)).isLessThan(3_000);
-        assertNames(refused, driver, writer, "localhost:" + writer.port(), expired);
+        assertNames(refused, writer, "localhost:" + writer.port(), expired);
         assertThat(writer.proxy().connectionsAccepted() - before).isBetween(1L, 3L + looks(driver));
         cluster.certificate(writer, AUTHORITY.issue(writer.name()));
         await().atMost(SOON, SECONDS)
@@ -260,11 +260,11 @@ class ExpiredCertificateIT {
 
     // ---- what is looked at ----
 
-    private void assertNames(SQLException refused, TlsUrl driver, DatabaseNode node, Instant expired) {
-        assertNames(refused, driver, node, address(node), expired);
+    private void assertNames(SQLException refused, DatabaseNode node, Instant expired) {
+        assertNames(refused, node, address(node), expired);
     }
 
-    private void assertNames(SQLException refused, TlsUrl driver, DatabaseNode node, String address, Instant expired) {
+    private void assertNames(SQLException refused, DatabaseNode node, String address, Instant expired) {
         assertThat((Throwable) refused)
                 .isInstanceOf(SQLNonTransientConnectionException.class)
                 .hasMessage("A certificate is refused, and nothing was executed: " + address + ": its certificate CN="
