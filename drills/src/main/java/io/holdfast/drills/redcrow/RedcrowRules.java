@@ -73,7 +73,7 @@ final class RedcrowRules {
                         kill.startNanos(),
                         Long.MAX_VALUE))
                 .add(noOtherLoss(seen, plain, holdfast))
-                .add(plainSaysNothing(plain))
+                .add(plainSaysNothing(plain, seen.event(RedcrowDrill.PROMOTE)))
                 .verdict();
     }
 
@@ -173,12 +173,12 @@ final class RedcrowRules {
     }
 
     /** It has nothing to be told by: whoever runs it learns of a broken link, and that is over. */
-    private static Ruling plainSaysNothing(ContenderResult plain) {
+    private static Ruling plainSaysNothing(ContenderResult plain, DrillEvent promoted) {
         long lost = plain.invariants().lost();
-        boolean calm = plain.recovery(RedcrowDrill.KILL).calmAfter();
+        boolean goesOn = plain.firstAcknowledgedAfter(promoted.endNanos()).isPresent();
         return new Ruling(
                 "The plain pool loses writes and goes on as if nothing had happened",
-                lost > 0 && calm,
-                count(lost) + " writes; it " + (calm ? "went on, and nobody was told" : "did not go on"));
+                lost > 0 && goesOn,
+                count(lost) + " writes; it " + (goesOn ? "went on, and nobody was told" : "did not go on"));
     }
 }
