@@ -106,7 +106,7 @@ class VioletRulesTest {
                         "nobody turned away shows nothing",
                         passing().turnedAway(PLAIN_POOL, 0).turnedAway(HOLDFAST, 0),
                         AWAY),
-                run("as late as the plain one, and a little", saysSo(staged(17_500, 100, 6))),
-                run("later than that", saysSo(staged(17_501, 100, 6)), FULL));
+                run("as late as the plain one, and a little", saysSo(staged(18_000, 100, 6))),
+                run("later than that", saysSo(staged(18_001, 100, 6)), FULL));
     }
 }
