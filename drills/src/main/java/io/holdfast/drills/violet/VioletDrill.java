@@ -80,11 +80,17 @@ public final class VioletDrill implements Drill {
                 .toList();
     }
 
+    /** A group as a whole takes half a minute to come back, which is no loop of seconds. */
+    @Override
+    public boolean wantsReplicas() {
+        return true;
+    }
+
     /** As many as find room in the time, besides the calm before and the return. */
     private static int crashes(Stage stage) {
-        boolean group = stage.settings().engine() == Engine.MYSQL;
-        int round = group ? 28 : 6;
-        int rest = group ? 36 : 20;
+        boolean containers = stage.settings().engine() == Engine.MYSQL;
+        int round = containers ? 20 : 6;
+        int rest = containers ? 36 : 20;
         return Math.max(1, Math.min(MOST_CRASHES, (stage.settings().seconds() - rest) / round));
     }
 
@@ -143,7 +149,8 @@ public final class VioletDrill implements Drill {
                     node.proxy().delay(COLD);
                 }));
         stage.faultOver();
-        stage.pause("the servers are as they were", SLOW_START);
+        boolean containers = stage.settings().engine() == Engine.MYSQL;
+        stage.pause("the servers are as they were", containers ? SLOW_START.multipliedBy(2) : SLOW_START);
         stage.happen(
                 FULL,
                 "as they were",
