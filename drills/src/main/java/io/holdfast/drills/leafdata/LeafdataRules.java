@@ -21,7 +21,9 @@ import java.util.List;
 final class LeafdataRules {
 
     private static final Duration ANSWERED_WITHIN = Duration.ofMillis(50);
-    private static final Duration NO_WAIT = Duration.ofSeconds(1);
+    /** What a call that was let in last may take: it waits as long as the application wants to. */
+    private static final Duration NO_WAIT = LeafdataDrill.PATIENCE;
+
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(3);
     private static final Duration BACK_WITHIN = Duration.ofSeconds(2);
     /** How much longer than the application's patience it may take until an outage is known: calls that were let in last. */

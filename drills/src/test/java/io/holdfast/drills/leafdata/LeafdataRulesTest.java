@@ -131,7 +131,7 @@ class LeafdataRulesTest {
                 .serves(PLAIN_POOL, 0, 6_000)
                 .recovery(PLAIN_POOL, LeafdataDrill.REFUSED, true, true);
         for (int thread = 0; thread < StagedRun.THREADS; thread++) {
-            for (long start = 8_500; start < 12_900; start += 200) {
+            for (long start = 8_500; start < 11_900; start += 200) {
                 run.fails(HOLDFAST, thread, Kind.AUTOCOMMIT, "08001/0", Outcome.UNAVAILABLE, start, start + 1);
             }
         }
