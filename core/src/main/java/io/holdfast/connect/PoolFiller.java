@@ -14,7 +14,7 @@ public final class PoolFiller {
 
     private PoolFiller() {}
 
-    /** Whether it is what this thread is at. Only for calls that have failed: it looks at the stack. */
+    /** Whether it is what this thread is at. Only for connects in an outage: it looks at the stack. */
     public static boolean asks() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(FILLER)));

@@ -248,11 +248,23 @@ final class ConnectionProxy extends ForwardingConnection {
             confirmAutoCommitOn();
             return;
         }
-        setting(() -> {
-            session.connection().setAutoCommit(autoCommit);
-            return null;
-        });
+        if (!session.hasHadNoNode()) {
+            tellAutoCommit(autoCommit);
+        }
         rememberAutoCommit(autoCommit);
+    }
+
+    /** Once per transaction, in many applications: what a failure needs is made when there is one. */
+    private void tellAutoCommit(boolean autoCommit) throws SQLException {
+        session.ready();
+        try {
+            session.connection().setAutoCommit(autoCommit);
+        } catch (SQLException e) {
+            Object unused = session.again(Call.HARMLESS, e, session.newDeadline(), () -> {
+                session.connection().setAutoCommit(autoCommit);
+                return this;
+            });
+        }
     }
 
     /**
