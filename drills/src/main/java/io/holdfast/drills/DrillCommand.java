@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -240,6 +241,8 @@ public final class DrillCommand implements Callable<Integer> {
                 out.printf("%-16s --engine %-8s  %s%n", "", engine, terms);
             }
         }
+        String outages = Drills.outages().stream().map(Drill::name).collect(Collectors.joining(", "));
+        out.printf("%-16s %s%n", ALL, "those that are after real outages, in one report: " + outages);
         out.flush();
     }
 

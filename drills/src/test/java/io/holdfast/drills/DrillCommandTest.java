@@ -41,7 +41,8 @@ class DrillCommandTest {
                         "freeze",
                         "split-brain",
                         "rolling-restart",
-                        "quorum-loss");
+                        "quorum-loss",
+                        "all");
         assertThat(out.toString())
                 .contains(
                         "--engine embedded  30 s; --seconds 20 to 600", "--engine mysql     60 s; --seconds 45 to 600")
