@@ -176,6 +176,15 @@ public final class Session {
 
     // Before a round trip. One volatile read while nothing happens.
 
+    /**
+     * Whether a round trip can be made at once, with an object made in the given generation; else {@link #ready}, and make it
+     * anew. The generation comes first, since nothing that was read before the volatile read can be used again after it: what
+     * setting a parameter has just read is still at hand. It is none the worse for it, as only the caller's thread moves it.
+     */
+    public boolean isReady(int madeIn) {
+        return generation == madeIn && epoch == cluster.epoch();
+    }
+
     public void ready(SqlText statement) throws SQLException {
         if (epoch != cluster.epoch()) {
             lookCloser(Call.statement(statement.traits()));
