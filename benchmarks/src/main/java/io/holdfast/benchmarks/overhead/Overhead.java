@@ -50,7 +50,7 @@ public final class Overhead implements Measurement {
         if (ONLY_CASE.equals(".*")) {
             figures.addAll(measure(plan, 1, "ErrorBenchmark\\.duplicateKey$"));
             figures.addAll(measure(slow, 1, "ErrorBenchmark\\.duplicateKeyAfter.*"));
-            figures.addAll(measure(plan, 2, "CallBenchmark\\.(query|update)$"));
+            figures.addAll(measure(plan, 2, "CallBenchmark\\.*"));
             figures.addAll(measure(plan, 2, "BorrowBenchmark\\.*"));
         }
         return new Result(
@@ -170,6 +170,8 @@ public final class Overhead implements Measurement {
     private static final List<Goal> GOALS = List.of(
             new Goal("query", 5, 0),
             new Goal("update", 5, 0),
+            new Goal("queryInTransaction", 5, 0),
+            new Goal("updateInTransaction", 5, 0),
             new Goal("transaction", 15, 0), // three calls
             new Goal("prepareAndQuery", Double.NaN, 112), // a statement and a result set
             new Goal("duplicateKey", 5_000, Double.NaN),
