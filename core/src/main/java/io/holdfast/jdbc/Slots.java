@@ -53,8 +53,7 @@ class Slots {
 
     final void put(int slot, byte op, long bits, @Nullable Object value, @Nullable Object extra) {
         if (slot >= size) {
-            ensureCapacity(slot + 1);
-            size = slot + 1;
+            extendTo(slot);
         }
         int at = 2 * slot;
         numbers[at] = op;
@@ -64,6 +63,12 @@ class Slots {
             objects[at + 1] = extra;
             hasObjects = true;
         }
+    }
+
+    private void extendTo(int slot) {
+        ensureCapacity(slot + 1);
+        Arrays.fill(numbers, 2 * size, 2 * slot, 0); // those in between, which clear() has left as they were
+        size = slot + 1;
     }
 
     /** Rows are short: a loop beats a call of arraycopy. */
@@ -91,11 +96,8 @@ class Slots {
         if (capacity() > MAX_RETAINED) {
             numbers = NO_NUMBERS;
             objects = NO_OBJECTS;
-        } else {
-            Arrays.fill(numbers, 0, 2 * size, 0);
-            if (hasObjects) {
-                Arrays.fill(objects, 0, 2 * size, null);
-            }
+        } else if (hasObjects) {
+            Arrays.fill(objects, 0, 2 * size, null);
         }
         hasObjects = false;
         size = 0;
