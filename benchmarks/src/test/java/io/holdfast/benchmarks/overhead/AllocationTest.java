@@ -31,7 +31,7 @@ class AllocationTest {
     private static final double PREPARED_STATEMENT = 80;
 
     /** How long the JIT may take, on a machine that is busy with other things. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
