@@ -10,19 +10,23 @@ import java.time.Duration;
 import java.util.List;
 
 /** A cluster whose writer is known and which nobody watches: its tasks are dropped, so that only the racing threads touch it. */
-final class RacedCluster {
+public final class RacedCluster {
 
     static final Node NODE = new Node("db1:3306");
     static final String SERVER = "server-1";
 
     private static final Connection CONNECTION = (Connection) Proxy.newProxyInstance(
-            RacedCluster.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                throw new UnsupportedOperationException(method.getName() + " is not part of the race");
+            RacedCluster.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> switch (method.getName()) {
+                case "getAutoCommit" -> true;
+                case "close" -> null;
+                default -> throw new UnsupportedOperationException(method.getName() + " is not part of the race");
             });
 
     private RacedCluster() {}
 
-    static Cluster create() {
+    public static Cluster create() {
         ClusterSettings settings = new ClusterSettings(
                 Duration.ofSeconds(5), 4, Duration.ofSeconds(3), Duration.ofSeconds(30), null, null);
         Cluster cluster = new Cluster("raced", true, NODE, settings, Ticker.SYSTEM, task -> {}, Telemetry.NONE);
@@ -33,12 +37,12 @@ final class RacedCluster {
         return cluster;
     }
 
-    static PhysicalConnection connection(Cluster cluster) {
+    public static PhysicalConnection connection(Cluster cluster) {
         return new PhysicalConnection(CONNECTION, NODE, SERVER, cluster.epoch());
     }
 
     /** Opens nothing. */
-    static Connector connector() {
+    public static Connector connector() {
         return new Connector() {
             @Override
             public List<Node> nodes() {

@@ -27,6 +27,9 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     static final Recipe PLAIN = Connection::prepareStatement;
 
+    /** A generation that no session has. */
+    private static final int NONE = -1;
+
     private final SqlText text;
     private final Recipe recipe;
 
@@ -36,8 +39,8 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
     /** Null until something is set, and once it is closed. */
     private @Nullable ParameterSlots parameters;
 
-    /** Whether the inner statement may lack something that was set on the one before it. */
-    private boolean mayBeIncomplete;
+    /** The generation of the inner statement; {@link #NONE} if it may lack something that was set on the one before it. */
+    private int completeIn;
 
     PreparedStatementProxy(ConnectionProxy connection, String sql, Recipe recipe) throws SQLException {
         this(connection, sql, recipe, recipe.prepare(connection.delegate(), sql), null);
@@ -54,6 +57,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
         this.recipe = recipe;
         this.prepared = prepared;
         this.parameters = parameters;
+        this.completeIn = generation();
     }
 
     @Override
@@ -65,6 +69,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
     @Override
     final void adopt(Statement fresh) {
         prepared = (PreparedStatement) fresh;
+        completeIn = NONE; // until complete() has looked
     }
 
     @Override
@@ -96,7 +101,6 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
     void refill(Statement fresh) throws SQLException {
         if (parameters != null) {
             parameters.moveTo((PreparedStatement) fresh);
-            mayBeIncomplete = parameters.mayBeIncomplete();
         }
     }
 
@@ -111,9 +115,13 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     @Override
     public void addBatch() throws SQLException {
-        PreparedStatement unused = delegate();
-        refuseIfIncomplete();
-        super.addBatch();
+        PreparedStatement statement = complete();
+        try {
+            statement.addBatch();
+            parameters().addBatch();
+        } catch (SQLException e) {
+            throw onError(e);
+        }
     }
 
     @Override
@@ -121,13 +129,25 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
         return parameters == null ? 0 : parameters.batchSize();
     }
 
+    /** The inner statement, with everything that the application has set, ready for a round trip. */
+    private PreparedStatement ready() throws SQLException {
+        PreparedStatement statement = prepared;
+        return session.isReady(completeIn) ? statement : lookCloser();
+    }
+
+    private PreparedStatement lookCloser() throws SQLException {
+        session.ready(text);
+        return complete();
+    }
+
     /** The inner statement, with everything that the application has set. */
     private PreparedStatement complete() throws SQLException {
-        PreparedStatement statement = delegate();
-        if (mayBeIncomplete) {
+        if (completeIn != session.generation()) {
+            Statement unused = current();
             refuseIfIncomplete();
+            completeIn = generation(); // whatever was missing is cleared or set anew
         }
-        return statement;
+        return prepared;
     }
 
     private <R> R again(SQLException e, Session.Action<R> action) throws SQLException {
@@ -136,8 +156,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        session.ready(text);
-        PreparedStatement statement = complete();
+        PreparedStatement statement = ready();
         try {
             ResultSet rows = statement.executeQuery();
             remember(text);
@@ -156,8 +175,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     @Override
     public int executeUpdate() throws SQLException {
-        session.ready(text);
-        PreparedStatement statement = complete();
+        PreparedStatement statement = ready();
         try {
             int count = statement.executeUpdate();
             remember(text);
@@ -177,8 +195,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        session.ready(text);
-        PreparedStatement statement = complete();
+        PreparedStatement statement = ready();
         try {
             long count = statement.executeLargeUpdate();
             remember(text);
@@ -198,8 +215,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     @Override
     public boolean execute() throws SQLException {
-        session.ready(text);
-        PreparedStatement statement = complete();
+        PreparedStatement statement = ready();
         try {
             boolean hasRows = statement.execute();
             remember(text);

@@ -39,8 +39,12 @@ class StatementProxy extends ForwardingStatement {
     private boolean closed;
     private @Nullable StatementSettings settings;
     private @Nullable List<String> batch;
+
+    /** What ran last on the inner statement, as text or as {@link SqlText}; null if nothing did. */
     private @Nullable Object lastRun;
-    private int ranIn;
+
+    /** What ran last before the connection moved, and took its results with it. */
+    private @Nullable Object lostRun;
 
     StatementProxy(ConnectionProxy connection, Recipe recipe) throws SQLException {
         this(connection, recipe, recipe.make(connection.delegate()));
@@ -68,6 +72,11 @@ class StatementProxy extends ForwardingStatement {
         return inner;
     }
 
+    /** Of the connection that the inner statement was made on. */
+    final int generation() {
+        return generation;
+    }
+
     private void renew() throws SQLException {
         if (closed) {
             throw new SQLNonTransientException("The statement is closed", "HY010");
@@ -93,6 +102,8 @@ class StatementProxy extends ForwardingStatement {
         adopt(fresh);
         inner = fresh;
         generation = now;
+        lostRun = lastRun();
+        lastRun = null;
     }
 
     Statement make(Connection physical) throws SQLException {
@@ -128,15 +139,19 @@ class StatementProxy extends ForwardingStatement {
     }
 
     final void ran(Object statement) {
-        if (lastRun != statement || ranIn != generation) { // what is written costs more than what is read
+        if (lastRun != statement) { // what is written costs more than what is read
             lastRun = statement;
-            ranIn = generation;
         }
+    }
+
+    private @Nullable Object lastRun() {
+        return lastRun == null ? lostRun : lastRun;
     }
 
     /** The inner statement whose results are to be read; they are gone if the connection has moved since it ran. */
     final Statement ranOn() throws SQLException {
-        if (lastRun != null && ranIn != session.generation()) {
+        boolean moved = lastRun == null || generation != session.generation();
+        if (moved && lastRun() != null) {
             throw session.lostResults(lastTraits());
         }
         return current();
@@ -144,7 +159,7 @@ class StatementProxy extends ForwardingStatement {
 
     /** The traits of the statement whose results can be read now. */
     final int lastTraits() {
-        Object last = lastRun;
+        Object last = lastRun();
         if (last == null) {
             return Traits.READS;
         }

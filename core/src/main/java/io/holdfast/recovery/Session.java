@@ -19,6 +19,8 @@ import io.holdfast.session.StatementJournal;
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
 import io.holdfast.time.Deadline;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -60,13 +62,26 @@ public final class Session {
      */
     private static final int WATCHED_STATEMENTS = 64;
 
+    private static final VarHandle EPOCH;
+
+    static {
+        try {
+            EPOCH = MethodHandles.lookup().findVarHandle(Session.class, "epoch", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Cluster cluster;
     private final Connector connector;
     private final RecoverySettings options;
     private final SessionSettings settings = new SessionSettings();
     private final StatementJournal journal = new StatementJournal();
 
-    /** What is compared with the cluster's: {@link #verified}, or {@link #LOOK_CLOSER}. */
+    /**
+     * What is compared with the cluster's: {@link #verified}, or {@link #LOOK_CLOSER}. Read plainly, by the owner's thread; for
+     * what others write, see {@link #rest}.
+     */
     private long epoch;
 
     private long verified;
@@ -175,6 +190,15 @@ public final class Session {
     }
 
     // Before a round trip. One volatile read while nothing happens.
+
+    /**
+     * Whether a round trip can be made at once, with an object made in the given generation; else {@link #ready}, and make it
+     * anew. The generation comes first, since nothing that was read before the volatile read can be used again after it: what
+     * setting a parameter has just read is still at hand. It is none the worse for it, as only the caller's thread moves it.
+     */
+    public boolean isReady(int madeIn) {
+        return generation == madeIn && epoch == cluster.epoch();
+    }
 
     public void ready(SqlText statement) throws SQLException {
         if (epoch != cluster.epoch()) {
@@ -296,9 +320,20 @@ public final class Session {
         rest();
     }
 
-    /** Sets the epoch back to normal, unless there is still something to look for. */
+    /**
+     * Sets the epoch back to normal, unless there is still something to look for. Another thread may close the session at any
+     * moment in between: either that is seen here after the epoch was written, or what {@link #shut} writes comes last.
+     */
     private void rest() {
-        epoch = lost == null && watched == 0 && !broken && !closed ? verified : LOOK_CLOSER;
+        EPOCH.setVolatile(this, lost == null && watched == 0 && !broken ? verified : LOOK_CLOSER);
+        if (closed) {
+            epoch = LOOK_CLOSER;
+        }
+    }
+
+    private void shut() {
+        closed = true;
+        EPOCH.setVolatile(this, LOOK_CLOSER);
     }
 
     /** Asks the server of this session whether it is still the writer; breaks the link if it is not. */
@@ -697,8 +732,7 @@ public final class Session {
         if (closed) {
             return;
         }
-        closed = true;
-        epoch = LOOK_CLOSER;
+        shut();
         end();
         if (!broken) {
             inner.close();
@@ -707,8 +741,7 @@ public final class Session {
 
     /** Ends the session from another thread, calls in flight included. */
     public void abort() {
-        closed = true;
-        epoch = LOOK_CLOSER;
+        shut();
         end();
         connector.abort(inner);
     }

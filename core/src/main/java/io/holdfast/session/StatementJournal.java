@@ -67,6 +67,10 @@ public final class StatementJournal {
     private int work;
     private boolean holdsState;
     private boolean heldStateBefore;
+
+    /** Traits of which nothing would change if a statement with them ran now; 0, which is always true, after every change. */
+    private int noted;
+
     /** The texts by which settings of the session were made that another session can be given, by what they set. */
     private @Nullable Map<String, String> restorable;
 
@@ -75,11 +79,19 @@ public final class StatementJournal {
 
     /** A batch was executed, or what is like a statement. */
     public void ran(SqlText statement) {
-        int known = statement.plainTraits();
-        if (known != 0 && count == 0 && !holdsState) {
+        int traits = statement.plainTraits();
+        if ((traits & ~noted) != 0) {
+            note(statement, traits);
+        }
+    }
+
+    private void note(SqlText statement, int traits) {
+        if (traits > 0 && count == 0 && !holdsState) {
             // The usual day of an application: everything before is read, and so is this. The same as apply() of each
             // step.
-            work |= Modes.mayBeOpen(modes) ? known : 0;
+            boolean open = Modes.mayBeOpen(modes);
+            work |= open ? traits : 0;
+            noted = open ? work & (READS | WRITES) : READS | WRITES;
         } else if (statement != repeated) {
             add(statement);
             count(statement.length());
@@ -115,6 +127,7 @@ public final class StatementJournal {
      */
     public void failed(int traits) {
         fold();
+        noted = 0;
         holdsState |= Traits.has(traits, LEAVES_STATE);
         begunByText |= Traits.has(traits, BEGINS);
         boolean open = Modes.mayBeOpen(modes);
@@ -137,7 +150,7 @@ public final class StatementJournal {
 
     private void ended(Mark mark) {
         if (count == 0) {
-            apply(mark);
+            apply(ENDS);
         } else if (entries[count - 1] != Mark.COMMIT && entries[count - 1] != Mark.ROLLBACK) {
             add(mark); // what has just been ended need not be ended again: pools roll back what was committed
         }
@@ -150,6 +163,7 @@ public final class StatementJournal {
     /** The session is a new one, with nothing in it but what {@link #restorable} has given to it. */
     public void startOver(boolean newAutoCommit) {
         clear();
+        noted = 0;
         modes = newAutoCommit ? Modes.ALONE : Modes.ALWAYS_OPEN;
         begunByText = false;
         work = 0;
@@ -237,6 +251,7 @@ public final class StatementJournal {
             entries = Arrays.copyOf(entries, 2 * count);
         }
         entries[count++] = entry;
+        noted = 0;
         repeated = isThird(entry) ? entry : null;
         if (count == CAPACITY) {
             fold(); // at once, so that what comes next finds everything read
@@ -297,6 +312,7 @@ public final class StatementJournal {
     }
 
     private void apply(int traits) {
+        noted = 0;
         boolean open = Modes.mayBeOpen(modes);
         modes = Modes.after(modes, traits);
         holdsState |= Traits.has(traits, LEAVES_STATE);

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlText {
 
+    /** Every bit, so that whoever looks for news in it finds some. */
+    private static final int NOT_PLAIN = -1;
+
     private final String sql;
     private final @Nullable List<String> batch;
     private final int length;
     private volatile int @Nullable [] steps;
 
-    /** Of {@link #steps}; 0 until they are known. */
-    private int plain;
+    private int plain = NOT_PLAIN;
 
     public SqlText(String sql) {
         this.sql = sql;
@@ -76,7 +78,7 @@ public final class SqlText {
 
     /**
      * Its traits if it has been read and does nothing but read and write: it neither begins nor ends anything, and leaves nothing
-     * in the session. Else 0. Reads nothing.
+     * in the session. Else negative, that is, all bits. Reads nothing.
      */
     public int plainTraits() {
         return plain;
@@ -87,7 +89,7 @@ public final class SqlText {
         for (int step : steps) {
             all |= step;
         }
-        return (all & ~(Traits.READS | Traits.WRITES)) == 0 ? all : 0;
+        return all == 0 || (all & ~(Traits.READS | Traits.WRITES)) != 0 ? NOT_PLAIN : all;
     }
 
     /** How many characters it has, give or take. */

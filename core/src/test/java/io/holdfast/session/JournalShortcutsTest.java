@@ -61,7 +61,7 @@ class JournalShortcutsTest {
     }
 
     private static String step(RandomGenerator random, StatementJournal reader, StatementJournal novice) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
             case 0, 1 -> {
                 reader.committed();
                 novice.committed();
@@ -77,6 +77,21 @@ class JournalShortcutsTest {
                 reader.autoCommit(on);
                 novice.autoCommit(on);
                 return "setAutoCommit(" + on + ")";
+            }
+            case 4 -> {
+                String text = TEXTS.get(random.nextInt(TEXTS.size()));
+                reader.failed(reader.text(text).traits());
+                novice.failed(new SqlText(text).traits());
+                return text + " failed";
+            }
+            case 5 -> {
+                if (random.nextInt(4) != 0) {
+                    return "";
+                }
+                boolean on = random.nextBoolean();
+                reader.startOver(on);
+                novice.startOver(on);
+                return "startOver(" + on + ")";
             }
             default -> {
                 boolean usual = random.nextInt(6) != 0;

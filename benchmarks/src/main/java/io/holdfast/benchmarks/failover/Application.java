@@ -23,6 +23,7 @@ final class Application implements AutoCloseable {
     static final int THREADS = 2;
     static final int POOL = 4;
     static final Duration PAUSE = Duration.ofMillis(10);
+    static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
     private static final Duration HUNG_AFTER = Duration.ofSeconds(5);
 
     private final Peer peer;
@@ -66,7 +67,10 @@ final class Application implements AutoCloseable {
         config.setUsername(cluster.user());
         config.setPassword(cluster.password());
         config.setMaximumPoolSize(POOL);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        if (peer.exceptionOverride() != null) {
+            config.setExceptionOverrideClassName(peer.exceptionOverride());
+        }
         HikariDataSource pool = new HikariDataSource(config);
         HoldfastDataSource above = peer.above() ? HoldfastDataSource.around(pool) : null;
         DataSource source = above == null ? pool : above;

@@ -76,7 +76,8 @@ public final class Failover implements Measurement {
                         "three embedded " + servers + " (GTID, semi-synchronous), endpoint moves "
                                 + ENDPOINT_DELAY.toSeconds() + " s late; each contender: HikariCP with "
                                 + Application.POOL
-                                + " connections, " + Application.THREADS + " threads that rest "
+                                + " connections (connectionTimeout=" + Application.CONNECTION_TIMEOUT_MILLIS
+                                + ", else its defaults), " + Application.THREADS + " threads that rest "
                                 + Application.PAUSE.toMillis() + " ms, all at the same time; watched for "
                                 + after.toSeconds() + " s after each event",
                         "Holdfast",
@@ -101,8 +102,7 @@ public final class Failover implements Measurement {
                         + " applied and there.",
                 "The AWS wrapper is made for Aurora: these clusters are none, and its manual does not promise anything for"
                         + " them. It is shown because people ask."));
-        Peer.ALL.forEach(peer -> notes.add(
-                peer.name() + (peer.above() ? " (HoldfastDataSource around the pool): " : ": ") + peer.url()));
+        Peer.ALL.forEach(peer -> notes.add(peer.name() + ": " + peer.settings()));
         return notes;
     }
 

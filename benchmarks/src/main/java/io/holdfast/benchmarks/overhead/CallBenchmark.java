@@ -42,6 +42,18 @@ public class CallBenchmark {
         return update.executeUpdate();
     }
 
+    /** In a transaction that is never ended. */
+    @Benchmark
+    public int queryInTransaction(Handles handles) throws SQLException {
+        return read(handles.queryInTransaction, handles);
+    }
+
+    /** In a transaction that is never ended. */
+    @Benchmark
+    public int updateInTransaction(Handles handles) throws SQLException {
+        return write(handles.updateInTransaction, handles);
+    }
+
     /** A query, an update, a commit. */
     @Benchmark
     public int transaction(Handles handles) throws SQLException {

@@ -3,20 +3,26 @@ package io.holdfast.benchmarks.overhead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.holdfast.benchmarks.stub.StubDriver;
+import io.holdfast.time.Deadline;
+import io.holdfast.time.Ticker;
 import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Guards the hot path: what 100,000 warm calls allocate through Holdfast, less what the same calls allocate in the driver.
+ * Guards the hot path: what 100,000 warm calls through Holdfast allocate.
  *
- * <p>JDBC wants an object for each statement and each result set. These count as allocated here, whether or not the JIT spares
- * them where nobody keeps them; beyond them there is to be nothing.
+ * <p>The result set of a query counts as well: as long as nobody keeps it, and all of Holdfast's is inlined, the JIT spares it.
+ * For that the calls must know one driver only, as an application's do: the bare driver is never called from where Holdfast
+ * is, and what it allocates itself is found out by calls of its own.
  */
 class AllocationTest {
 
     private static final int CALLS = 100_000;
-    private static final int WARM_UP = 20_000;
 
     /** What is left of other things in the thread: class loading, a safepoint's bookkeeping. */
     private static final double NOISE = 0.5;
@@ -24,80 +30,117 @@ class AllocationTest {
     private static final double RESULT_SET = 32;
     private static final double PREPARED_STATEMENT = 80;
 
+    /** How long the JIT may take, on a machine that is busy with other things. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final CallBenchmark calls = new CallBenchmark();
 
+    /** Returns a number that depends on all that was done. */
     @FunctionalInterface
     private interface Call {
-        Object on(Handles handles) throws SQLException;
+        int on(Handles handles) throws SQLException;
     }
 
+    /** Nothing that goes here can be left out by the JIT. */
+    @SuppressWarnings("UnusedVariable")
     private static volatile Object sink = "";
+
+    @SuppressWarnings("UnusedVariable")
+    private static volatile int sum;
 
     @Test
     void anUpdateAllocatesNothing() throws SQLException {
-        assertThat(added(calls::update)).isLessThan(NOISE);
+        assertAllocates(calls::update, 0);
     }
 
     @Test
-    void aQueryAllocatesItsResultSet() throws SQLException {
-        assertThat(added(calls::query)).isLessThan(RESULT_SET + NOISE);
+    void anUpdateInATransactionAllocatesNothing() throws SQLException {
+        assertAllocates(calls::updateInTransaction, 0);
     }
 
     @Test
-    void aQueryFromTextAllocatesItsResultSet() throws SQLException {
-        assertThat(added(calls::statementWithText)).isLessThan(RESULT_SET + NOISE);
+    void aQueryAllocatesNothing() throws SQLException {
+        assertAllocates(calls::query, 0);
     }
 
     @Test
-    void aTransactionAllocatesItsResultSet() throws SQLException {
-        assertThat(added(calls::transaction)).isLessThan(RESULT_SET + NOISE);
+    void aQueryInATransactionAllocatesNothing() throws SQLException {
+        assertAllocates(calls::queryInTransaction, 0);
+    }
+
+    @Test
+    void aQueryFromTextAllocatesNothing() throws SQLException {
+        assertAllocates(calls::statementWithText, 0);
+    }
+
+    @Test
+    void aTransactionAllocatesNothing() throws SQLException {
+        assertAllocates(calls::transaction, 0);
     }
 
     @Test
     void aCommitAllocatesNothing() throws SQLException {
-        assertThat(added(handles -> {
+        assertAllocates(
+                handles -> {
                     calls.commit(handles);
-                    return handles;
-                }))
-                .isLessThan(NOISE);
+                    return 0;
+                },
+                0);
     }
 
     @Test
-    void aBatchAllocatesNothing() throws SQLException {
-        assertThat(added(calls::batchOf100)).isLessThan(NOISE);
+    void aBatchAllocatesNoMoreThanItsCounts() throws SQLException {
+        double counts = bytesPerCall(unused -> {
+            sink = new int[CallBenchmark.BATCH];
+            return 0;
+        });
+        assertAllocates(calls::batchOf100, counts);
     }
 
     @Test
     void aStatementThatIsPreparedForOneQueryAllocatesAnObjectForEachHandle() throws SQLException {
-        assertThat(added(calls::prepareAndQuery)).isLessThan(PREPARED_STATEMENT + RESULT_SET + NOISE);
+        double drivers;
+        StubDriver.register();
+        try (Connection bare = DriverManager.getConnection(StubDriver.URL)) {
+            drivers = bytesPerCall(unused -> {
+                sink = bare.prepareStatement(Handles.SQL);
+                return 0;
+            });
+        }
+        assertAllocates(calls::prepareAndQuery, drivers + PREPARED_STATEMENT + RESULT_SET);
     }
 
     /** Or the figures above would mean nothing. */
     @Test
     void oneSmallObjectPerCallIsSeen() throws SQLException {
-        assertThat(bytesPerCall(Layer.HOLDFAST, handles -> {
+        assertThat(bytesPerCall(handles -> {
                     sink = new Object();
                     return calls.update(handles);
                 }))
                 .isGreaterThanOrEqualTo(16);
     }
 
-    private static double added(Call call) throws SQLException {
-        return bytesPerCall(Layer.HOLDFAST, call) - bytesPerCall(Layer.BARE, call);
+    private static void assertAllocates(Call call, double most) throws SQLException {
+        Deadline deadline = Deadline.after(PATIENCE, Ticker.SYSTEM);
+        double least = Double.MAX_VALUE;
+        while (least > most + NOISE && !deadline.expired()) {
+            least = Math.min(least, bytesPerCall(call));
+        }
+        assertThat(least).as("bytes per call").isLessThan(most + NOISE);
     }
 
-    private static double bytesPerCall(String contender, Call call) throws SQLException {
+    private static double bytesPerCall(Call call) throws SQLException {
         Contender shared = new Contender();
-        shared.contender = contender;
+        shared.contender = Layer.HOLDFAST;
         shared.open();
         Handles handles = new Handles();
         handles.open(shared);
         try {
-            run(call, handles, WARM_UP);
+            run(call, handles);
             long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-            run(call, handles, CALLS);
+            run(call, handles);
             long after = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
             return (after - before) / (double) CALLS;
         } finally {
@@ -106,12 +149,11 @@ class AllocationTest {
         }
     }
 
-    /** Boxing the result is the same for all contenders. */
-    private static void run(Call call, Handles handles, int times) throws SQLException {
-        for (int i = 0; i < times; i++) {
-            if (call.on(handles) == sink) {
-                throw new AssertionError("the result was not made here");
-            }
+    private static void run(Call call, Handles handles) throws SQLException {
+        int total = 0;
+        for (int i = 0; i < CALLS; i++) {
+            total += call.on(handles);
         }
+        sum = total;
     }
 }
