@@ -383,8 +383,24 @@ class DialectTest {
                     .isFalse();
             assertThat(Recognition.mayBeMultiAz(with(rds, "basedir", "/usr/"), null))
                     .isFalse();
-            assertThat(Recognition.mayBeMultiAz(with(rds, "basedir", "/usr/"), ClusterKind.RDS_MULTI_AZ))
-                    .isTrue();
+        }
+
+        /** Whoever says so need not be able to prove it: what the account may not see is said then, with what to grant. */
+        @Test
+        void multiAzIfTheUserSaysSo() {
+            Map<String, @Nullable String> mysql = row("version", "8.0.39", "server_uuid", "u");
+            assertThat(Recognition.mayBeMultiAz(mysql, ClusterKind.RDS_MULTI_AZ))
+                    .isFalse();
+            assertThat(Recognition.dialect(mysql, ClusterKind.RDS_MULTI_AZ)).isEqualTo(Dialect.MULTI_AZ);
+            assertThat(Dialect.MULTI_AZ.grant()).contains("GRANT SELECT ON mysql.rds_topology");
+        }
+
+        @Test
+        void orSaysThatItCannotBeKnown() {
+            RoleReport report = Dialect.MYSQL_ON_RDS.read(List.of(row("read_only", "0", "server", "u")));
+            assertThat(report.kind()).isEqualTo(ClusterKind.REPLICATION);
+            assertThat(report.writable()).isTrue();
+            assertThat(report.blind()).contains("Multi-AZ", "GRANT SELECT ON mysql.rds_topology");
         }
     }
 
