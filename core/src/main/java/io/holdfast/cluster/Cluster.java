@@ -662,12 +662,15 @@ public final class Cluster implements Watched {
         moved.signalAll();
     }
 
-    /** Looks once for each connector whether its account may do what a demoted server cannot refuse; a round trip. */
+    /** Looks once for each connector whether its account may do what a demoted server cannot refuse; two round trips. */
     void checkPrivileges(Connector connector, Connection connection, RoleReport role) throws SQLException {
-        if (role.kind() != ClusterKind.REPLICATION || !isUnchecked(connector)) {
+        // Elsewhere a demoted server has fences that no privilege passes: super_read_only, innodb_read_only, a quorum.
+        boolean isFencedByReadOnly = role.kind() == ClusterKind.REPLICATION || role.kind() == ClusterKind.RDS_MULTI_AZ;
+        if (!isFencedByReadOnly || !isUnchecked(connector)) {
             return;
         }
-        Optional<String> privilege = Privileges.throughReadOnly(RoleProbe.grants(connection));
+        Optional<String> privilege =
+                Privileges.throughReadOnly(RoleProbe.grants(connection), RoleProbe.version(connection));
         if (privilege.isPresent()) {
             writesThroughReadOnly = true;
             notices.privileged(view.writer(), privilege.get());

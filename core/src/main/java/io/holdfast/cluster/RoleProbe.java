@@ -118,6 +118,13 @@ public final class RoleProbe {
         return grants;
     }
 
+    static String version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT VERSION()")) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        }
+    }
+
     static Map<String, @Nullable String> variables(Connection connection, String question) throws SQLException {
         Map<String, @Nullable String> variables = new TreeMap<>();
         try (Statement statement = connection.createStatement();

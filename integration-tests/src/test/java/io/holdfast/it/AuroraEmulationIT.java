@@ -207,21 +207,60 @@ class AuroraEmulationIT {
         }
     }
 
-    @Test
-    void aMultiAzClusterTellsItsNodes(DatabaseCluster cluster) throws Exception {
+    /** By itself, or because the user says so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "holdfast.topology=rds-multi-az"})
+    void aMultiAzClusterTellsItsNodes(String options, DatabaseCluster cluster) throws Exception {
         Rows rows = Rows.in(cluster);
-        try (MultiAzEmulation rds = MultiAzEmulation.over(cluster)) {
-            String url = InnerUrl.MARIADB.at(
-                    rds.host(cluster.writer()) + ":" + rds.port(), cluster, "holdfast.topology=rds-multi-az");
-            try (Connection connection =
-                    new HoldfastDataSource(url, cluster.user(), cluster.password()).getConnection()) {
-                rows.insert(connection, 1);
-                awaitNodes(connection, 3);
-                rds.failover(cluster.bestReplica());
-                Thrown.nothingOrHonest(() -> rows.insert(connection, 2));
-                rows.insert(connection, 3);
-                assertThat(rows.storedOn(cluster.writer())).contains(1, 3);
-            }
+        try (MultiAzEmulation rds = MultiAzEmulation.over(cluster);
+                Connection connection = connect(rds, cluster, cluster.user(), cluster.password(), options)) {
+            rows.insert(connection, 1);
+            awaitNodes(connection, 3);
+            assertThat(topology(connection).kind()).isEqualTo(ClusterKind.RDS_MULTI_AZ);
+            rds.failover(cluster.bestReplica());
+            Thrown.nothingOrHonest(() -> rows.insert(connection, 2));
+            rows.insert(connection, 3);
+            assertThat(rows.storedOn(cluster.writer())).contains(1, 3);
+        }
+    }
+
+    /** Whoever says that it is one is believed; else it is not known, which is said as well. */
+    @ParameterizedTest
+    @CsvSource({"'', REPLICATION", "holdfast.topology=rds-multi-az, RDS_MULTI_AZ"})
+    void anAccountThatMayNotSeeAMultiAzClustersNodesIsToldWhatToGrant(
+            String options, ClusterKind kind, DatabaseCluster cluster) throws Exception {
+        Rows rows = Rows.in(cluster);
+        cluster.writer().execute("CREATE OR REPLACE USER modest@'%' IDENTIFIED BY 'modest'");
+        cluster.writer().execute("GRANT SELECT, INSERT ON " + cluster.database() + ".* TO modest@'%'");
+        try (MultiAzEmulation rds = MultiAzEmulation.over(cluster);
+                Noticed noticed = new Noticed();
+                Connection connection = connect(rds, cluster, "modest", "modest", options)) {
+            rows.insert(connection, 1);
+            assertThat(topology(connection).kind()).isEqualTo(kind);
+            await().atMost(8, SECONDS)
+                    .untilAsserted(() -> assertThat(noticed.of(Kind.GRANT_MISSING))
+                            .extracting(Notice::text)
+                            .filteredOn(text -> text.contains("GRANT SELECT ON mysql.rds_topology"))
+                            .hasSize(1));
+            rows.insert(connection, 2);
+            assertThat(rows.stored()).containsExactly(1, 2);
+        }
+    }
+
+    /** Its readers are read-only as those of MySQL's replication are. */
+    @Test
+    void anAccountThatWritesThroughReadOnlyInAMultiAzClusterIsWarnedAbout(DatabaseCluster cluster) throws Exception {
+        try (MultiAzEmulation rds = MultiAzEmulation.over(cluster);
+                Noticed noticed = new Noticed()) {
+            cluster.writer().execute("CREATE OR REPLACE USER mighty@'%' IDENTIFIED BY 'mighty'");
+            cluster.writer().execute("GRANT SUPER ON *.* TO mighty@'%'");
+            cluster.writer().execute("GRANT SELECT ON mysql.rds_topology TO mighty@'%'");
+            cluster.writer().execute("GRANT SELECT, INSERT ON " + cluster.database() + ".* TO mighty@'%'");
+            connect(rds, cluster, "mighty", "mighty", "").close();
+            await().atMost(5, SECONDS)
+                    .untilAsserted(() -> assertThat(noticed.of(Kind.PRIVILEGED_ACCOUNT))
+                            .singleElement()
+                            .satisfies(notice -> assertThat(notice.text()).contains("SUPER", "read-only")));
         }
     }
 
