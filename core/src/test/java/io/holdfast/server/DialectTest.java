@@ -403,6 +403,17 @@ class DialectTest {
             assertThat(report.writable()).isTrue();
             assertThat(report.blind()).contains("Multi-AZ", "GRANT SELECT ON mysql.rds_topology");
         }
+
+        /** Whose position would have its writer asked although writes go through. */
+        @Test
+        void aMemberOfAGroupThatIsNotToldOfHasNoPosition() {
+            RoleReport plain = Dialect.MYSQL.read(List.of(row("read_only", "0", "server", "u", "position", "u:1-100")));
+            assertThat(plain.position()).isEqualTo("u:1-100");
+            assertThat(plain.as(ClusterKind.GROUP_REPLICATION, "the others").position())
+                    .isNull();
+            assertThat(plain.as(ClusterKind.REPLICATION, "the others").position())
+                    .isEqualTo("u:1-100");
+        }
     }
 
     @Test
