@@ -156,23 +156,31 @@ final class Listeners implements Telemetry {
 
         @Override
         public void run() {
-            for (Consumer<HoldfastListener> call = calls.poll(); call != null; call = calls.poll()) {
-                if (!closed) {
-                    deliver(call);
+            try {
+                for (Consumer<HoldfastListener> call = calls.poll(); call != null; call = calls.poll()) {
+                    try {
+                        deliver(call);
+                    } finally {
+                        waiting.decrementAndGet();
+                    }
                 }
-                waiting.decrementAndGet();
+            } finally { // if the log throws, too
+                running.set(false);
             }
-            running.set(false);
             start(); // for a call that came after the last look
         }
 
         private void deliver(Consumer<HoldfastListener> call) {
+            if (closed) {
+                return;
+            }
             try {
                 call.accept(listener);
             } catch (LinkageError e) { // what it is made for is not there
                 closed = true;
                 complain("is not called any more", e);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // assertions and checked exceptions that were smuggled out, too: the next call is
+                // another matter
                 complain("threw", e);
             }
         }

@@ -4,6 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.holdfast.event.ClusterCounts;
 import io.holdfast.event.Health;
 import io.holdfast.event.HoldfastListener;
@@ -11,6 +15,7 @@ import io.holdfast.event.Incident;
 import io.holdfast.event.Told;
 import io.holdfast.event.Watched;
 import io.holdfast.topology.ClusterTopology;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +25,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /** Whatever listeners do, nobody else is the worse for it. */
 class ListenersTest {
@@ -54,9 +63,19 @@ class ListenersTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
+    private final Logger logger = (Logger) LoggerFactory.getLogger(HoldfastListener.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void readTheLog() {
+        log.start();
+        logger.addAppender(log);
+    }
+
     @AfterEach
     void stop() {
         threads.shutdownNow();
+        logger.detachAppender(log);
     }
 
     private static final class Counting implements HoldfastListener {
@@ -92,26 +111,75 @@ class ListenersTest {
         await().atMost(5, SECONDS).untilAsserted(() -> assertThat(heard).isEqualTo(sent));
     }
 
-    @Test
-    void oneThatThrowsIsCalledAgain() {
-        AtomicInteger calls = new AtomicInteger();
+    private static final class Throwing implements HoldfastListener {
+        final AtomicInteger calls = new AtomicInteger();
+        private final Throwable trouble;
+
+        Throwing(Throwable trouble) {
+            this.trouble = trouble;
+        }
+
+        @Override
+        public void told(Watched cluster, Told what) {
+            calls.incrementAndGet();
+            Throwing.<RuntimeException>smuggle(trouble);
+        }
+
+        /** As Kotlin and Lombok do it. */
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        private static <E extends Throwable> void smuggle(Throwable trouble) throws E {
+            throw (E) trouble;
+        }
+    }
+
+    static List<Throwable> troubles() {
+        return List.of(
+                new IllegalStateException("a listener's own trouble"),
+                new AssertionError("a listener's own assertion"),
+                new StackOverflowError("a listener's own recursion"),
+                new IOException("a listener's own file"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void oneThatThrowsWhateverItIsIsCalledAgainAndSaidOnce(Throwable trouble) {
+        Throwing throwing = new Throwing(trouble);
         Counting other = new Counting();
-        Listeners listeners = new Listeners(
-                threads,
-                List.of(
-                        new HoldfastListener() {
-                            @Override
-                            public void told(Watched cluster, Told what) {
-                                calls.incrementAndGet();
-                                throw new IllegalStateException("a listener's own trouble");
-                            }
-                        },
-                        other));
-        listeners.told(CLUSTER, Told.UNKNOWN);
-        listeners.told(CLUSTER, Told.UNKNOWN);
-        await().atMost(5, SECONDS).untilAsserted(() -> {
-            assertThat(calls).hasValue(2);
-            assertThat(other.told).hasValue(2);
+        Listeners listeners = new Listeners(threads, List.of(throwing, other));
+        for (int times = 1; times <= 3; times++) {
+            int called = times;
+            listeners.told(CLUSTER, Told.UNKNOWN);
+            await().atMost(5, SECONDS).untilAsserted(() -> {
+                assertThat(throwing.calls).hasValue(called);
+                assertThat(other.told).hasValue(called);
+            });
+        }
+        assertSaid(trouble, "threw");
+    }
+
+    /** As where the metrics library is optional and was left out: it will not be there the next time either. */
+    @Test
+    void oneWhoseLibraryIsMissingIsCalledNoMoreAndSaidOnce() {
+        Throwable trouble = new NoClassDefFoundError("io/micrometer/core/instrument/Tags");
+        Throwing throwing = new Throwing(trouble);
+        Counting other = new Counting();
+        Listeners listeners = new Listeners(threads, List.of(throwing, other));
+        for (int times = 1; times <= 3; times++) {
+            int called = times;
+            listeners.told(CLUSTER, Told.UNKNOWN);
+            await().atMost(5, SECONDS)
+                    .untilAsserted(() -> assertThat(other.told).hasValue(called));
+        }
+        assertSaid(trouble, "is not called any more");
+        assertThat(throwing.calls).hasValue(1);
+    }
+
+    private void assertSaid(Throwable trouble, String what) {
+        await().atMost(5, SECONDS).until(() -> !log.list.isEmpty());
+        assertThat(List.copyOf(log.list)).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.WARN);
+            assertThat(line.getFormattedMessage())
+                    .contains(Throwing.class.getName(), what, String.valueOf(trouble.getMessage()));
         });
     }
 

@@ -552,15 +552,22 @@ public final class Cluster implements Watched {
         }
     }
 
+    /** Somebody, or nobody, answers at an address that did not come from the user. */
+    void discovered(NodeReport report) {
+        if (report.isUnresolved()) {
+            boolean followsFromName = dialect == Dialect.AURORA;
+            notices.unresolved(report.node(), followsFromName, settings.hostPattern());
+        } else {
+            notices.resolved(report.node());
+        }
+    }
+
     /** What a replica says of its replication. */
     void replication(Node node, NodeReport report) {
         if (report.channels() != null) {
             notices.replication(node, report.channels());
         } else if (report.role() != null && report.role().kind() == ClusterKind.REPLICATION) {
-            notices.blind(
-                    node,
-                    "where it replicates from, and whether it does; GRANT REPLICA MONITOR ON *.* on MariaDB,"
-                            + " REPLICATION CLIENT on MySQL, to the application's user or the monitor's");
+            notices.blindToReplication(node);
         }
     }
 
@@ -580,7 +587,7 @@ public final class Cluster implements Watched {
             dialect = asked;
         }
         if (role.blind() != null) {
-            notices.blind(node, role.blind());
+            notices.blindToMembers(node, role.blind());
         }
         losses.heard(role, role.server().equals(view.server()) && !view.doubted());
         sayWhatIsLost();
@@ -655,12 +662,15 @@ public final class Cluster implements Watched {
         moved.signalAll();
     }
 
-    /** Looks once for each connector whether its account may do what a demoted server cannot refuse; a round trip. */
+    /** Looks once for each connector whether its account may do what a demoted server cannot refuse; two round trips. */
     void checkPrivileges(Connector connector, Connection connection, RoleReport role) throws SQLException {
-        if (role.kind() != ClusterKind.REPLICATION || !isUnchecked(connector)) {
+        // Elsewhere a demoted server has fences that no privilege passes: super_read_only, innodb_read_only, a quorum.
+        boolean isFencedByReadOnly = role.kind() == ClusterKind.REPLICATION || role.kind() == ClusterKind.RDS_MULTI_AZ;
+        if (!isFencedByReadOnly || !isUnchecked(connector)) {
             return;
         }
-        Optional<String> privilege = Privileges.throughReadOnly(RoleProbe.grants(connection));
+        Optional<String> privilege =
+                Privileges.throughReadOnly(RoleProbe.grants(connection), RoleProbe.version(connection));
         if (privilege.isPresent()) {
             writesThroughReadOnly = true;
             notices.privileged(view.writer(), privilege.get());

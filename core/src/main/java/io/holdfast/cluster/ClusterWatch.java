@@ -403,6 +403,9 @@ final class ClusterWatch implements Runnable {
                 cluster.monitorHeard();
             }
             cluster.certificate(node.node(), node.certificateExpires(), node.certificateTrouble());
+            if (answer != null && node.isDiscovered()) {
+                cluster.discovered(answer);
+            }
             if (answer != null && about != About.ROLE) {
                 cluster.replication(node.node(), answer);
             }

@@ -4,6 +4,7 @@ import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.fault.Fault;
 import io.holdfast.server.ReplicaChannel;
 import io.holdfast.server.RoleReport;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,15 @@ record NodeReport(
 
     boolean claimsWriter() {
         return role != null && role.writable();
+    }
+
+    /** Whether its name means nothing to this machine. */
+    boolean isUnresolved() {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof UnknownHostException)) {
+            cause = cause.getCause() == cause ? null : cause.getCause();
+        }
+        return cause != null;
     }
 
     /** Whether the same server is in the same role, or as unreachable, as in another report. */

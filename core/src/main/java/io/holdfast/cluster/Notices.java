@@ -3,6 +3,7 @@ package io.holdfast.cluster;
 import io.holdfast.event.Notice;
 import io.holdfast.event.Notice.Kind;
 import io.holdfast.fault.CertificateTrouble;
+import io.holdfast.server.HostPattern;
 import io.holdfast.server.ReplicaChannel;
 import io.holdfast.topology.LostTransactions;
 import java.time.Duration;
@@ -41,10 +42,45 @@ final class Notices {
         }
     }
 
-    void blind(Node node, String what) {
-        if (said.add(Kind.GRANT_MISSING.name())) { // which is so on all nodes
+    void blindToMembers(Node node, String what) {
+        blind(node, "members", what);
+    }
+
+    void blindToReplication(Node node) {
+        blind(
+                node,
+                "replication",
+                "where it replicates from, and whether it does; GRANT REPLICA MONITOR ON *.* on MariaDB,"
+                        + " REPLICATION CLIENT on MySQL, to the application's user or the monitor's");
+    }
+
+    private void blind(Node node, String topic, String what) {
+        if (said.add(Kind.GRANT_MISSING + " " + topic)) { // which is so on all nodes
             report.accept(new Notice(Kind.GRANT_MISSING, node.address(), "it does not show " + what));
         }
+    }
+
+    /**
+     * @param followsFromName whether the cluster tells members' names alone, from which their addresses are made
+     * @param pattern the user's, by which that is done; null if it is by the endpoint's
+     */
+    void unresolved(Node node, boolean followsFromName, @Nullable HostPattern pattern) {
+        String why =
+                "this name of a member cannot be resolved here, so that the member is not watched, and not connected to if it"
+                        + " becomes the writer; ";
+        if (!followsFromName) {
+            why +=
+                    "the cluster has told the name: list the addresses of all members in the URL, as this machine reaches them";
+        } else if (pattern == null) {
+            why += "it is made from the endpoint's in the URL: set holdfast.hostPattern if instances have other names";
+        } else {
+            why += "it is made by holdfast.hostPattern=" + pattern;
+        }
+        once(Kind.HOST_UNRESOLVED, node, why);
+    }
+
+    void resolved(Node node) {
+        said.remove(Kind.HOST_UNRESOLVED + node.address());
     }
 
     void privileged(@Nullable Node node, String privilege) {

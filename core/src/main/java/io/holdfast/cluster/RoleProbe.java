@@ -29,14 +29,28 @@ public final class RoleProbe {
     /** No right to read, or no such table in this version: the server's own fences can be asked all the same. */
     private static final Set<Integer> NOT_TOLD = Set.of(1044, 1109, 1142, 1143, 1146, 1227);
 
+    private static final Set<Integer> NO_SUCH_TABLE = Set.of(1109, 1146);
+
     private RoleProbe() {}
 
     /** Finds out what to ask this server; one round trip, on RDS two. */
     public static Dialect recognise(Connection connection, @Nullable ClusterKind forced) throws SQLException {
         Map<String, @Nullable String> variables = variables(connection, Recognition.QUESTION);
-        boolean multiAz = Recognition.mayBeMultiAz(variables, forced)
-                && !rows(connection, Recognition.MULTI_AZ_QUESTION).isEmpty();
-        return multiAz ? Dialect.MULTI_AZ : Recognition.dialect(variables, forced);
+        return Recognition.mayBeMultiAz(variables, forced) ? onRds(connection) : Recognition.dialect(variables, forced);
+    }
+
+    private static Dialect onRds(Connection connection) throws SQLException {
+        try {
+            return rows(connection, Recognition.MULTI_AZ_QUESTION).isEmpty() ? Dialect.MYSQL : Dialect.MULTI_AZ;
+        } catch (SQLException e) {
+            if (NO_SUCH_TABLE.contains(e.getErrorCode())) {
+                return Dialect.MYSQL;
+            }
+            if (NOT_TOLD.contains(e.getErrorCode())) {
+                return Dialect.MYSQL_ON_RDS;
+            }
+            throw e;
+        }
     }
 
     /** One round trip; another if the server would not tell all of it. */
@@ -102,6 +116,13 @@ public final class RoleProbe {
             }
         }
         return grants;
+    }
+
+    static String version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT VERSION()")) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        }
     }
 
     static Map<String, @Nullable String> variables(Connection connection, String question) throws SQLException {

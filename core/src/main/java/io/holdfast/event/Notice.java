@@ -14,6 +14,8 @@ public record Notice(Kind kind, String node, String text) {
     public enum Kind {
         /** The account may not see what a node knows of the others. */
         GRANT_MISSING,
+        /** The address of a member that the cluster speaks of cannot be resolved. */
+        HOST_UNRESOLVED,
         /** The application's account may write to a server that was made read-only. */
         PRIVILEGED_ACCOUNT,
         /** The monitor is not let in. */

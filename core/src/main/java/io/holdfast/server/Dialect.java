@@ -31,6 +31,20 @@ public enum Dialect {
         }
     },
 
+    /**
+     * MySQL that RDS runs, for a user who may not see whether it is one of a Multi-AZ cluster: as {@link #MYSQL}, and says what to
+     * grant.
+     */
+    MYSQL_ON_RDS(ClusterKind.REPLICATION, MYSQL.question) {
+        @Override
+        RoleReport report(List<Map<String, @Nullable String>> rows) {
+            return ofOneRow(rows.get(0))
+                    .as(
+                            ClusterKind.REPLICATION,
+                            "whether it is one of a Multi-AZ cluster, and the others, if it is; " + MULTI_AZ.grant());
+        }
+    },
+
     /** Needs no privilege. Servers have no uuid; their id, host and port together are as good. */
     MARIADB(
             ClusterKind.REPLICATION,
@@ -101,11 +115,14 @@ public enum Dialect {
         }
     },
 
-    /** Needs SELECT on the table. It has the addresses of all three, but not their roles. */
+    /**
+     * Needs SELECT on the table. It has the addresses of all three, but not their roles. Who may not read it is told the same identity
+     * as who may.
+     */
     MULTI_AZ(
             ClusterKind.RDS_MULTI_AZ,
             "SELECT @@global.read_only AS read_only, @@global.innodb_read_only AS innodb_read_only,"
-                    + " CONCAT(@@global.server_id, '@', @@global.hostname, ':', @@global.port) AS server,"
+                    + " @@global.server_uuid AS server,"
                     + " t.endpoint AS member_host, t.port AS member_port FROM mysql.rds_topology t") {
         @Override
         RoleReport report(List<Map<String, @Nullable String>> rows) {
@@ -148,7 +165,7 @@ public enum Dialect {
     /** The same question without what needs a privilege. */
     public Dialect withoutMembers() {
         return switch (this) {
-            case GROUP, AURORA, MULTI_AZ, GALERA_MYSQL, MYSQL -> MYSQL;
+            case GROUP, AURORA, MULTI_AZ, GALERA_MYSQL, MYSQL_ON_RDS, MYSQL -> MYSQL;
             case MARIADB, GALERA_MARIADB -> MARIADB;
         };
     }

@@ -3,8 +3,11 @@ package io.holdfast.server;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether an account may write to a server that was made read-only, by the lines of {@code SHOW GRANTS}. Pure. Privileges that come
@@ -14,23 +17,44 @@ public final class Privileges {
 
     private static final Pattern GLOBAL = Pattern.compile("GRANT (?<privileges>.*) ON \\*\\.\\* TO .*");
 
-    /** Of MySQL's {@code read_only}, and MariaDB's; {@code super_read_only} stops those of MySQL. */
-    private static final Pattern BYPASS =
-            Pattern.compile("ALL PRIVILEGES|SUPER|CONNECTION_ADMIN|READ_ONLY ADMIN|READ ONLY ADMIN");
+    /** Of {@code read_only}; {@code super_read_only} stops them, but replicas need not have it on. */
+    private static final Set<String> OF_MYSQL = Set.of("ALL PRIVILEGES", "SUPER", "CONNECTION_ADMIN");
+
+    private static final Set<String> OF_MARIADB = Set.of("ALL PRIVILEGES", "READ_ONLY ADMIN", "READ ONLY ADMIN");
+
+    private static final Pattern RELEASE = Pattern.compile("(?<major>\\d{1,6})\\.(?<minor>\\d{1,6})\\.\\d+");
 
     private Privileges() {}
 
-    public static Optional<String> throughReadOnly(List<String> grants) {
+    /** @param version the server's {@code VERSION()} */
+    public static Optional<String> throughReadOnly(List<String> grants, String version) {
+        Set<String> bypass = bypass(version.toLowerCase(Locale.ROOT));
         for (String grant : grants) {
             Matcher global = GLOBAL.matcher(grant.toUpperCase(Locale.ROOT));
             if (global.matches()) {
                 for (String privilege : global.group("privileges").split(",", -1)) {
-                    if (BYPASS.matcher(privilege.strip()).matches()) {
+                    if (bypass.contains(privilege.strip())) {
                         return Optional.of(privilege.strip());
                     }
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Set<String> bypass(String version) {
+        int end = version.indexOf("mariadb");
+        if (end < 0) {
+            return OF_MYSQL;
+        }
+        boolean superPasses = false;
+        Matcher release = RELEASE.matcher(version.substring(0, end));
+        while (release.find()) { // the last one counts: 5.5.5- may stand in front, for old replicas' sake
+            int major = Integer.parseInt(release.group("major"));
+            superPasses = major < 10 || (major == 10 && Integer.parseInt(release.group("minor")) < 11);
+        }
+        return superPasses
+                ? Stream.concat(OF_MARIADB.stream(), Stream.of("SUPER")).collect(Collectors.toUnmodifiableSet())
+                : OF_MARIADB;
     }
 }

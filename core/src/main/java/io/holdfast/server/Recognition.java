@@ -19,9 +19,11 @@ public final class Recognition {
                     + " 'group_replication_group_name', 'wsrep_on', 'wsrep_provider', 'version', 'version_comment', 'report_host',"
                     + " 'basedir', 'server_uuid')";
 
-    /** Whether this user may see the table of an RDS Multi-AZ cluster; asked of servers that have a {@code report_host} on RDS only. */
-    public static final String MULTI_AZ_QUESTION =
-            "SELECT 1 FROM information_schema.tables WHERE table_schema = 'mysql' AND table_name = 'rds_topology'";
+    /**
+     * Whether there is a Multi-AZ cluster, asked of servers that have a {@code report_host} on RDS only: an instance of its own has no
+     * such table, or one without rows. Who may not read it is not told which of these is so.
+     */
+    public static final String MULTI_AZ_QUESTION = "SELECT 1 FROM mysql.rds_topology LIMIT 1";
 
     private Recognition() {}
 
@@ -33,7 +35,8 @@ public final class Recognition {
         boolean mariaDb = isMariaDb(variables);
         ClusterKind kind = forced == null ? kind(variables) : forced;
         return switch (kind) {
-            case REPLICATION, RDS_MULTI_AZ -> mariaDb ? Dialect.MARIADB : Dialect.MYSQL;
+            case REPLICATION -> mariaDb ? Dialect.MARIADB : Dialect.MYSQL;
+            case RDS_MULTI_AZ -> Dialect.MULTI_AZ;
             case GROUP_REPLICATION -> Dialect.GROUP;
             case GALERA -> mariaDb ? Dialect.GALERA_MARIADB : Dialect.GALERA_MYSQL;
             case AURORA -> Dialect.AURORA;
@@ -42,12 +45,11 @@ public final class Recognition {
 
     /** Whether {@link #MULTI_AZ_QUESTION} has to be asked as well. RDS is known by where it keeps the server. */
     public static boolean mayBeMultiAz(Map<String, @Nullable String> variables, @Nullable ClusterKind forced) {
-        return forced == ClusterKind.RDS_MULTI_AZ
-                || (forced == null
-                        && kind(variables) == ClusterKind.REPLICATION
-                        && !isMariaDb(variables)
-                        && !value(variables, "report_host").isEmpty()
-                        && value(variables, "basedir").startsWith("/rdsdbbin"));
+        return forced == null
+                && kind(variables) == ClusterKind.REPLICATION
+                && !isMariaDb(variables)
+                && !value(variables, "report_host").isEmpty()
+                && value(variables, "basedir").startsWith("/rdsdbbin");
     }
 
     private static ClusterKind kind(Map<String, @Nullable String> variables) {

@@ -43,8 +43,9 @@ public record RoleReport(
                 && !sharesWriting();
     }
 
-    /** The same, of a server of a kind that would have told more. */
+    /** The same, of a server of a kind that would have told more, though not its position where nothing is lost that has one. */
     public RoleReport as(ClusterKind otherKind, String whatIsBlind) {
-        return new RoleReport(otherKind, server, writable, cutOff, evidence, clusterId, members, position, whatIsBlind);
+        String kept = otherKind == ClusterKind.REPLICATION ? position : null;
+        return new RoleReport(otherKind, server, writable, cutOff, evidence, clusterId, members, kept, whatIsBlind);
     }
 }

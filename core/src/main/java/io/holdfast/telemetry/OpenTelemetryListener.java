@@ -10,6 +10,8 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A span for each incident and none for anything else, made when it is over: {@code Holdfast.listen(new OpenTelemetryListener(telemetry))}.
@@ -19,6 +21,7 @@ public final class OpenTelemetryListener implements HoldfastListener {
 
     private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
     private static final AttributeKey<String> ADDRESS = AttributeKey.stringKey("server.address");
+    private static final AttributeKey<Long> PORT = AttributeKey.longKey("server.port");
     private static final AttributeKey<String> CLUSTER = AttributeKey.stringKey("holdfast.cluster");
     private static final AttributeKey<String> CAUSE = AttributeKey.stringKey("holdfast.cause");
     private static final AttributeKey<String> EVIDENCE = AttributeKey.stringKey("holdfast.evidence");
@@ -26,6 +29,9 @@ public final class OpenTelemetryListener implements HoldfastListener {
     private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("holdfast.outcome");
     private static final AttributeKey<Long> IN_A_ROW = AttributeKey.longKey("holdfast.outages.in_a_row");
     private static final AttributeKey<Long> LOST = AttributeKey.longKey("holdfast.transactions.lost");
+
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("\\[?(?<host>[^\\[\\]:]+|(?<=\\[)[^\\[\\]]+)]?:(?<port>\\d{1,5})");
 
     private final Tracer tracer;
 
@@ -49,7 +55,7 @@ public final class OpenTelemetryListener implements HoldfastListener {
             span.setAttribute(BEFORE, incident.writerBefore());
         }
         if (incident.writer() != null) {
-            span.setAttribute(ADDRESS, incident.writer());
+            address(span, incident.writer());
         }
         for (Incident.Step step : incident.steps()) {
             span.addEvent(step.what(), incident.startedAt().plus(step.after()));
@@ -62,5 +68,16 @@ public final class OpenTelemetryListener implements HoldfastListener {
                     .setAttribute(ERROR_TYPE, incident.cause().id());
         }
         span.end(incident.startedAt().plus(incident.duration()));
+    }
+
+    /** Host and port apart, and IPv6 without its brackets, as the semantic conventions have them. */
+    private static void address(Span span, String writer) {
+        Matcher hostAndPort = HOST_AND_PORT.matcher(writer);
+        if (hostAndPort.matches()) {
+            span.setAttribute(ADDRESS, hostAndPort.group("host"));
+            span.setAttribute(PORT, Long.parseLong(hostAndPort.group("port")));
+        } else {
+            span.setAttribute(ADDRESS, writer);
+        }
     }
 }

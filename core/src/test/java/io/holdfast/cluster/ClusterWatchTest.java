@@ -73,6 +73,30 @@ class ClusterWatchTest {
         }
     }
 
+    /** Whether it asks, is spared the asking by writes, or hears that nobody is there; not while it hears nothing. */
+    @Test
+    void howLongAgoItHeardOfANodeIsKnown() {
+        ScriptedCluster script = new ScriptedCluster(ClusterKind.GROUP_REPLICATION, "a");
+        script.use("a", 1);
+        script.writeBetween(ofSeconds(10), ofSeconds(20));
+        script.at(ofSeconds(30), () -> script.node("a").up = false);
+        script.at(ofSeconds(40), () -> script.node("a").up = true);
+        script.at(ofMillis(49_900), () -> script.node("a").frozen = true);
+        List<Duration> ages = new ArrayList<>();
+        for (int seconds : List.of(5, 9, 15, 19, 25, 29, 45, 49)) {
+            script.at(ofSeconds(seconds), () -> ages.add(script.cluster.counts().monitorAge()));
+        }
+        List<Duration> frozen = new ArrayList<>();
+        script.at(ofMillis(51_800), () -> frozen.add(script.cluster.counts().monitorAge()));
+        List<Duration> away = new ArrayList<>();
+        script.at(ofSeconds(35), () -> away.add(script.cluster.counts().monitorAge()));
+        script.playUntil(ofSeconds(53));
+        assertThat(ages).hasSize(8).allSatisfy(age -> assertThat(age).isLessThan(ofMillis(1_110)));
+        assertThat(away).singleElement().satisfies(age -> assertThat(age).isLessThan(ofSeconds(2)));
+        assertThat(frozen).singleElement().satisfies(age -> assertThat(age).isGreaterThan(ofMillis(1_700)));
+        assertThat(script.cluster.counts().monitorAge()).isNull();
+    }
+
     @Test
     void itEndsWithTheLastConnectionAndHoldsNothing() {
         ScriptedCluster script = replication();

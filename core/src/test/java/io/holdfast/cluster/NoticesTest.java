@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.event.Notice;
 import io.holdfast.fault.CertificateTrouble;
+import io.holdfast.server.HostPattern;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.time.Instant;
@@ -97,10 +98,39 @@ class NoticesTest {
 
     @Test
     void ofEachNodeOnce() {
-        notices.blind(NODE, "the members");
-        notices.blind(new Node("b:3306"), "the members");
+        notices.blindToMembers(NODE, "the members");
+        notices.blindToMembers(new Node("b:3306"), "the members");
         notices.disputed(NODE, "two");
         notices.disputed(NODE, "two");
         assertThat(said).extracting(Notice::kind).containsExactly(Notice.Kind.GRANT_MISSING, Notice.Kind.SPLIT_BRAIN);
+    }
+
+    @Test
+    void oneGrantThatIsMissingDoesNotHideAnother() {
+        notices.blindToReplication(NODE);
+        notices.blindToMembers(NODE, "the members; GRANT SELECT");
+        notices.blindToReplication(NODE);
+        assertThat(said)
+                .extracting(Notice::text)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("REPLICA MONITOR", "REPLICATION CLIENT"),
+                        second -> assertThat(second).contains("GRANT SELECT"));
+    }
+
+    @Test
+    void aNameThatCannotBeResolvedIsSaidOnceUntilItCouldBe() {
+        Node other = new Node("b:3306");
+        HostPattern pattern = HostPattern.of("?.example.com");
+        notices.unresolved(NODE, true, pattern);
+        notices.unresolved(NODE, true, pattern);
+        notices.unresolved(other, true, null);
+        assertThat(said).extracting(Notice::node).containsExactly(NODE.address(), other.address());
+        assertThat(said).extracting(Notice::kind).containsOnly(Notice.Kind.HOST_UNRESOLVED);
+        assertThat(said.get(0).text()).endsWith("holdfast.hostPattern=?.example.com");
+        assertThat(said.get(1).text()).contains("set holdfast.hostPattern");
+        notices.resolved(NODE);
+        notices.unresolved(NODE, false, null);
+        assertThat(said).hasSize(3);
+        assertThat(said.get(2).text()).contains("in the URL").doesNotContain("hostPattern");
     }
 }

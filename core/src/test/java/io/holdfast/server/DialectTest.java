@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -383,8 +384,35 @@ class DialectTest {
                     .isFalse();
             assertThat(Recognition.mayBeMultiAz(with(rds, "basedir", "/usr/"), null))
                     .isFalse();
-            assertThat(Recognition.mayBeMultiAz(with(rds, "basedir", "/usr/"), ClusterKind.RDS_MULTI_AZ))
-                    .isTrue();
+        }
+
+        /** Whoever says so need not be able to prove it: what the account may not see is said then, with what to grant. */
+        @Test
+        void multiAzIfTheUserSaysSo() {
+            Map<String, @Nullable String> mysql = row("version", "8.0.39", "server_uuid", "u");
+            assertThat(Recognition.mayBeMultiAz(mysql, ClusterKind.RDS_MULTI_AZ))
+                    .isFalse();
+            assertThat(Recognition.dialect(mysql, ClusterKind.RDS_MULTI_AZ)).isEqualTo(Dialect.MULTI_AZ);
+            assertThat(Dialect.MULTI_AZ.grant()).contains("GRANT SELECT ON mysql.rds_topology");
+        }
+
+        @Test
+        void orSaysThatItCannotBeKnown() {
+            RoleReport report = Dialect.MYSQL_ON_RDS.read(List.of(row("read_only", "0", "server", "u")));
+            assertThat(report.kind()).isEqualTo(ClusterKind.REPLICATION);
+            assertThat(report.writable()).isTrue();
+            assertThat(report.blind()).contains("Multi-AZ", "GRANT SELECT ON mysql.rds_topology");
+        }
+
+        /** Whose position would have its writer asked although writes go through. */
+        @Test
+        void aMemberOfAGroupThatIsNotToldOfHasNoPosition() {
+            RoleReport plain = Dialect.MYSQL.read(List.of(row("read_only", "0", "server", "u", "position", "u:1-100")));
+            assertThat(plain.position()).isEqualTo("u:1-100");
+            assertThat(plain.as(ClusterKind.GROUP_REPLICATION, "the others").position())
+                    .isNull();
+            assertThat(plain.as(ClusterKind.REPLICATION, "the others").position())
+                    .isEqualTo("u:1-100");
         }
     }
 
@@ -550,28 +578,42 @@ class DialectTest {
     @Nested
     class Grants {
 
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "GRANT ALL PRIVILEGES ON *.* TO `app`@`%` WITH GRANT OPTION",
-                    "GRANT SELECT, INSERT, SUPER ON *.* TO `app`@`%`",
-                    "GRANT BACKUP_ADMIN,CONNECTION_ADMIN ON *.* TO `app`@`%`",
-                    "GRANT READ_ONLY ADMIN ON *.* TO `app`@`%`"
-                })
-        void thatWriteThroughReadOnly(String grant) {
-            assertThat(Privileges.throughReadOnly(List.of("GRANT USAGE ON *.* TO `app`@`%`", grant)))
-                    .isPresent();
+        private static final String MYSQL = "9.7.4";
+        private static final String MARIADB = "11.8.9-MariaDB-ubu2404-log";
+
+        private Optional<String> found(String version, String grant) {
+            return Privileges.throughReadOnly(List.of("GRANT USAGE ON *.* TO `app`@`%`", grant), version);
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "GRANT SELECT, INSERT ON *.* TO `app`@`%`",
-                    "GRANT ALL PRIVILEGES ON `shop`.* TO `app`@`%`",
-                    "GRANT USAGE ON *.* TO `super`@`%`"
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    MYSQL + "   | GRANT ALL PRIVILEGES ON *.* TO `app`@`%` WITH GRANT OPTION | ALL PRIVILEGES",
+                    MYSQL + "   | GRANT SELECT, INSERT, SUPER ON *.* TO `app`@`%`            | SUPER",
+                    MYSQL + "   | GRANT BACKUP_ADMIN,CONNECTION_ADMIN ON *.* TO `app`@`%`    | CONNECTION_ADMIN",
+                    MARIADB + " | GRANT ALL PRIVILEGES ON *.* TO `app`@`%`                   | ALL PRIVILEGES",
+                    MARIADB + " | GRANT READ_ONLY ADMIN ON *.* TO `app`@`%`                  | READ_ONLY ADMIN",
+                    "10.10.7-MariaDB | GRANT SUPER ON *.* TO `app`@`%`                       | SUPER",
+                    "5.5.5-10.6.14-9-MariaDB-enterprise | GRANT SUPER ON *.* TO `app`@`%`    | SUPER",
                 })
-        void thatDoNot(String grant) {
-            assertThat(Privileges.throughReadOnly(List.of(grant))).isEmpty();
+        void thatWriteThroughReadOnly(String version, String grant, String privilege) {
+            assertThat(found(version.strip(), grant.strip())).contains(privilege);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    MYSQL + "   | GRANT SELECT, INSERT ON *.* TO `app`@`%`",
+                    MYSQL + "   | GRANT ALL PRIVILEGES ON `shop`.* TO `app`@`%`",
+                    MYSQL + "   | GRANT USAGE ON *.* TO `super`@`%`",
+                    MARIADB + " | GRANT SUPER, CONNECTION ADMIN ON *.* TO `app`@`%`",
+                    "10.11.6-MariaDB-0ubuntu0.24.04.1 | GRANT SUPER ON *.* TO `app`@`%`",
+                    "5.5.5-10.11.6-MariaDB            | GRANT SUPER ON *.* TO `app`@`%`",
+                })
+        void thatDoNot(String version, String grant) {
+            assertThat(found(version.strip(), grant.strip())).isEmpty();
         }
     }
 }

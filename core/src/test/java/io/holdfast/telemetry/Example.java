@@ -35,6 +35,14 @@ final class Example implements Watched {
     }
 
     static Incident incident(Incident.Outcome outcome, boolean serious) {
+        return incident(outcome, serious, outcome == Incident.Outcome.OPEN ? null : "b:3306");
+    }
+
+    static Incident incidentEndingAt(String writer) {
+        return incident(Incident.Outcome.OTHER_WRITER, true, writer);
+    }
+
+    private static Incident incident(Incident.Outcome outcome, boolean serious, @Nullable String writer) {
         return new Incident(
                 5,
                 "shop",
@@ -43,7 +51,7 @@ final class Example implements Watched {
                 Incident.Cause.SILENT,
                 "no answer",
                 "a:3306",
-                outcome == Incident.Outcome.OPEN ? null : "b:3306",
+                writer,
                 outcome,
                 2,
                 serious,

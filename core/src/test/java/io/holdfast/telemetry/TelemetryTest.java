@@ -25,9 +25,12 @@ import javax.management.ObjectName;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
@@ -57,11 +60,33 @@ class TelemetryTest {
         assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(span.getEvents()).hasSize(2);
         assertThat(span.getAttributes().get(AttributeKey.stringKey("server.address")))
-                .isEqualTo("b:3306");
+                .isEqualTo("b");
+        assertThat(span.getAttributes().get(AttributeKey.longKey("server.port")))
+                .isEqualTo(3306);
         assertThat(span.getAttributes().get(AttributeKey.stringKey("holdfast.writer.before")))
                 .isEqualTo("a:3306");
         assertThat(span.getAttributes().get(AttributeKey.stringKey("error.type")))
                 .isEqualTo("silent");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "b:3306, b, 3306",
+                "db.example.com:13306, db.example.com, 13306",
+                "[fd00::7]:3306, fd00::7, 3306",
+                "address=(host=b)(port=3306), address=(host=b)(port=3306), -",
+                "b, b, -",
+            })
+    void theWritersHostAndPortAreApart(String writer, String host, @Nullable Long port) {
+        new OpenTelemetryListener(TRACES.getOpenTelemetry()).incidentClosed(cluster, Example.incidentEndingAt(writer));
+        assertThat(TRACES.getSpans()).singleElement().satisfies(span -> {
+            assertThat(span.getAttributes().get(AttributeKey.stringKey("server.address")))
+                    .isEqualTo(host);
+            assertThat(span.getAttributes().get(AttributeKey.longKey("server.port")))
+                    .isEqualTo(port);
+        });
     }
 
     @Test

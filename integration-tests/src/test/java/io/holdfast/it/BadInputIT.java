@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mysql.cj.jdbc.MysqlXADataSource;
 import io.holdfast.HoldfastDataSource;
+import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.outcome.WriterUnavailableException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
@@ -98,11 +99,18 @@ class BadInputIT {
 
     @ParameterizedTest
     @EnumSource
-    void aMissingDatabaseIsTheServersOwnWord(InnerUrl driver, DatabaseCluster cluster) {
-        String url = driver.of(cluster).replace("/" + cluster.database(), "/no_such_database");
-        SQLException e = failure(() -> DriverManager.getConnection(url, cluster.user(), cluster.password()));
-        assertThat(e.getErrorCode()).isIn(1044, 1049);
-        assertThat(e.getSQLState()).startsWith("42");
+    void aMissingDatabaseIsTheServersOwnWordAndNoFailover(InnerUrl driver, DatabaseCluster cluster) {
+        InetSocketAddress writer =
+                new InetSocketAddress("127.0.0.1", cluster.writer().directPort());
+        try (FaultProxy proxy = FaultProxy.to(writer)) {
+            String url = driver.at("127.0.0.1:" + proxy.port(), cluster, "")
+                    .replace("/" + cluster.database() + "?", "/no_such_database?");
+            SQLException e = failure(() -> DriverManager.getConnection(url, cluster.user(), cluster.password()));
+            assertThat(e.getErrorCode()).isIn(1044, 1049);
+            assertThat(e.getSQLState()).startsWith("42");
+            assertThat((Throwable) e).isNotInstanceOf(FailoverOutcome.class);
+            assertThat(proxy.connectionsAccepted()).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest

@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -144,15 +146,20 @@ class MonitorIT {
         Rows rows = Rows.in(cluster);
         HoldfastDataSource source = watched(InnerUrl.CONNECTOR_J, cluster, "");
         List<CompletableFuture<Integer>> load = new ArrayList<>();
+        Queue<Long> millis = new ConcurrentLinkedQueue<>();
+        int queries = Math.min(120, 12 * Runtime.getRuntime().availableProcessors());
         try (Connection connection = source.getConnection()) {
             rows.insert(connection, 1);
             awaitAllKnown(connection);
             long epoch = topology(connection).epoch();
-            for (int i = 0; i < 24; i++) {
+            for (int i = 0; i < queries; i++) {
                 load.add(aside(() -> {
                     try (Connection busy = source.getConnection();
                             Statement statement = busy.createStatement()) {
-                        return statement.execute("SELECT BENCHMARK(1500000, SHA2('slow', 256))") ? 1 : 0;
+                        long begin = System.nanoTime();
+                        boolean isAnswered = statement.execute("SELECT BENCHMARK(1500000, SHA2('slow', 256))");
+                        millis.add(NANOSECONDS.toMillis(System.nanoTime() - begin));
+                        return isAnswered ? 1 : 0;
                     }
                 }));
             }
@@ -161,7 +168,48 @@ class MonitorIT {
             }
             rows.insert(connection, 2);
             assertThat(topology(connection).epoch()).isEqualTo(epoch);
+            assertThat(millis)
+                    .as("most of the queries took longer than a silent server is given")
+                    .filteredOn(one -> one > 3_000)
+                    .hasSizeGreaterThan(queries / 2);
         }
+    }
+
+    /** By the servers' own lists: the monitor has one session on each, and none of the application's user. */
+    @Test
+    void theMonitorsSessionsAreThoseOfItsOwnUser(DatabaseCluster cluster) throws Exception {
+        DatabaseNode writer = cluster.writer();
+        writer.execute("CREATE OR REPLACE USER lookout@'%' IDENTIFIED BY 'lookout'");
+        writer.execute("GRANT REPLICA MONITOR ON *.* TO lookout@'%'");
+        writer.execute("GRANT SELECT ON " + cluster.database() + ".* TO lookout@'%'");
+        writer.execute("CREATE OR REPLACE USER inserter@'%' IDENTIFIED BY 'inserter'");
+        writer.execute("GRANT SELECT, INSERT ON " + cluster.database() + ".* TO inserter@'%'");
+        Rows rows = Rows.in(cluster);
+        HoldfastDataSource source = new HoldfastDataSource(
+                InnerUrl.CONNECTOR_J.of(
+                        cluster,
+                        "holdfast.topology=replication&holdfast.monitorUser=lookout&holdfast.monitorPassword=lookout"),
+                "inserter",
+                "inserter");
+        try (Connection connection = source.getConnection()) {
+            rows.insert(connection, 1);
+            awaitAllKnown(connection);
+            for (DatabaseNode node : cluster.nodes()) {
+                assertThat(sessions(node, "lookout")).as(node.name()).isEqualTo(1);
+                assertThat(sessions(node, "inserter")).as(node.name()).isEqualTo(node == writer ? 1 : 0);
+            }
+            cluster.switchover(cluster.bestReplica());
+            await().atMost(3, SECONDS) // by the monitor alone: the connection is not used
+                    .untilAsserted(() -> assertThat(topology(connection).writer())
+                            .isEqualTo("127.0.0.1:" + cluster.writer().port()));
+            rows.insert(connection, 2);
+            assertThat(rows.stored()).containsExactly(1, 2);
+        }
+    }
+
+    private static int sessions(DatabaseNode node, String user) {
+        return node.query("SELECT id FROM information_schema.processlist WHERE user = '" + user + "'")
+                .size();
     }
 
     @ParameterizedTest
@@ -191,6 +239,11 @@ class MonitorIT {
             assertThat(topology.kind()).isEqualTo(ClusterKind.REPLICATION);
             assertThat(topology.settled()).isTrue();
             assertThat(topology.lost()).isNull();
+            await().during(1_500, MILLISECONDS) // longer than it may be silent, from its first question on
+                    .atMost(5, SECONDS)
+                    .untilAsserted(() -> assertThat(Holdfast.of(source).counts().monitorAge())
+                            .isNotNull()
+                            .isLessThan(Duration.ofMillis(1_500)));
             assertThat(topology.nodes())
                     .hasSize(3)
                     .filteredOn(node -> node.role() == NodeState.Role.WRITER)

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.HoldfastDataSource;
+import io.holdfast.event.Watched;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.junit.ClusterExtension;
@@ -235,6 +236,8 @@ class StormIT {
                 InnerUrl.CONNECTOR_J.of(cluster, "holdfast.failoverTimeout=60s"), cluster.user(), cluster.password());
         try (Connection connection = connected(cluster, "holdfast.failoverTimeout=60s")) {
             assertThat(connection.isValid(1)).isTrue();
+            Watched watched = connection.unwrap(Watched.class);
+            long refused = watched.counts().connectsRefused();
             refuseAll(cluster);
             Queue<String> told = new ConcurrentLinkedQueue<>();
             List<Thread> callers = new ArrayList<>();
@@ -254,6 +257,8 @@ class StormIT {
             assertThat(told)
                     .allSatisfy(
                             message -> assertThat(message).startsWith("08001").contains("1000 callers are waiting"));
+            assertThat(watched.counts().waiting()).isEqualTo(room);
+            assertThat(watched.counts().connectsRefused()).isEqualTo(refused + more);
             callers.forEach(Thread::interrupt);
             for (Thread caller : callers) {
                 caller.join(10_000);

@@ -3,6 +3,7 @@ package io.holdfast.it;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
@@ -11,6 +12,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.holdfast.Holdfast;
 import io.holdfast.HoldfastDataSource;
+import io.holdfast.event.ClusterCounts;
 import io.holdfast.event.Health.State;
 import io.holdfast.event.HoldfastListener;
 import io.holdfast.event.Incident;
@@ -19,10 +21,14 @@ import io.holdfast.event.Notice;
 import io.holdfast.event.Notice.Kind;
 import io.holdfast.event.Watched;
 import io.holdfast.outcome.FailoverOutcome;
+import io.holdfast.outcome.WriterUnavailableException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.junit.ClusterExtension;
+import io.holdfast.testkit.proxy.FaultProxy;
+import java.net.InetSocketAddress;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +167,75 @@ class TelemetryIT {
         }
         await().atMost(5, SECONDS).until(() -> watched.health().state() == State.UNKNOWN);
         assertThat(watched.health().why()).contains("nobody watches");
+    }
+
+    @Test
+    void connectsAreCountedAndThoseThatFailToo(DatabaseCluster cluster) throws SQLException {
+        try (Connection first = source(cluster, "").getConnection()) {
+            ClusterCounts before = watched(first).counts();
+            source(cluster, "").getConnection().close();
+            source(cluster, "").getConnection().close();
+            HoldfastDataSource wrong =
+                    new HoldfastDataSource(InnerUrl.CONNECTOR_J.of(cluster), cluster.user(), "a wrong one");
+            assertThatThrownBy(() -> wrong.getConnection().close()).isInstanceOf(SQLException.class);
+            ClusterCounts after = watched(first).counts();
+            assertThat(after.connects()).isEqualTo(before.connects() + 2);
+            assertThat(after.connectsFailed()).isEqualTo(before.connectsFailed() + 1);
+            assertThat(after.connectsRefused()).isEqualTo(before.connectsRefused());
+        }
+    }
+
+    @Test
+    void aWriteThatIsRefusedAndRunAgainIsCountedAsBoth(DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        // By a pattern that has no meaning here it is a cluster of its own, whose monitor is not let in: the write is
+        // the first to notice.
+        try (Connection connection = InnerUrl.CONNECTOR_J.connect(cluster, "holdfast.hostPattern=%3F.unwatched")) {
+            rows.insert(connection, 1);
+            ClusterCounts before = watched(connection).counts();
+            cluster.switchover(cluster.bestReplica());
+            rows.insert(connection, 2);
+            ClusterCounts after = watched(connection).counts();
+            assertThat(after.writesRefused()).isEqualTo(before.writesRefused() + 1);
+            assertThat(after.reExecuted()).isEqualTo(before.reExecuted() + 1);
+            assertThat(after.notApplied()).isEqualTo(before.notApplied());
+            assertThat(rows.stored()).containsExactly(1, 2);
+        }
+    }
+
+    /** One who connects to a node that says nothing, while no other may, and one whose time is over before that. */
+    @Test
+    void whoWaitsAtTheGateIsCountedAndWhoIsNotLetThroughInTimeToo(DatabaseCluster cluster) throws Exception {
+        InetSocketAddress writer =
+                new InetSocketAddress("127.0.0.1", cluster.writer().directPort());
+        try (FaultProxy proxy = FaultProxy.to(writer)) {
+            String hosts = "127.0.0.1:" + proxy.port();
+            String one = "holdfast.maxConcurrentConnects=1&holdfast.connectTimeout=10s&holdfast.detectionTime=30s&"
+                    + "holdfast.monitorUser=nobody&holdfast.failoverTimeout=";
+            String patient = InnerUrl.CONNECTOR_J.at(hosts, cluster, one + "3s");
+            String hasty = InnerUrl.CONNECTOR_J.at(hosts, cluster, one + "1s");
+            try (Connection first = DriverManager.getConnection(patient, cluster.user(), cluster.password())) {
+                Watched watched = watched(first);
+                ClusterCounts before = watched.counts();
+                proxy.silence();
+                long accepted = proxy.connectionsAccepted();
+                CompletableFuture<SQLException> inside = unavailable(patient, cluster);
+                await().atMost(5, SECONDS).until(() -> proxy.connectionsAccepted() > accepted);
+                CompletableFuture<SQLException> outside = unavailable(hasty, cluster);
+                await().atMost(5, SECONDS).until(() -> watched.counts().waiting() == 1);
+                assertThat((Throwable) outside.get(10, SECONDS)).isInstanceOf(WriterUnavailableException.class);
+                assertThat(watched.counts().connectsRefused()).isEqualTo(before.connectsRefused() + 1);
+                assertThat(watched.counts().waiting()).isZero();
+                assertThat((Throwable) inside.get(10, SECONDS)).isInstanceOf(WriterUnavailableException.class);
+            }
+        }
+    }
+
+    private static CompletableFuture<SQLException> unavailable(String url, DatabaseCluster cluster) {
+        return CompletableFuture.supplyAsync(
+                () -> Thrown.unavailable(() -> DriverManager.getConnection(url, cluster.user(), cluster.password())
+                        .close()),
+                task -> new Thread(task).start());
     }
 
     @Test

@@ -60,7 +60,8 @@ public final class AuroraEmulation implements AutoCloseable {
             TopologyView view = new TopologyView(serverIds::of, () -> actualRows(node), () -> acceptsWrites(node));
             views.put(node, view);
             node.proxy().greetAs(mysqlVersion);
-            node.proxy().rewriteQueries(new AuroraSql(serverIds.of(node), version, mysqlVersion, view::rows)::rewrite);
+            node.proxy()
+                    .rewriteQueries(InstanceSql.aurora(serverIds.of(node), version, mysqlVersion, view::rows)::rewrite);
         }
     }
 

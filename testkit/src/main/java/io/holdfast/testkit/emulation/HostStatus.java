@@ -54,6 +54,6 @@ record HostStatus(String serverId, Role role, Duration age, double lagMillis, do
 
     /** What a reader has in place of the writer's mark; always the same for one server. */
     String readersSession() {
-        return AuroraSql.uuid(serverId);
+        return InstanceSql.uuid(serverId);
     }
 }

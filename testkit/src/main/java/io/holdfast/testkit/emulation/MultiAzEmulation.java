@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * the row's {@code id}, {@code @@report_host}, and the replication of the readers. Timing and error codes of RDS are not
  * emulated.
  *
+ * <p>In connections through the nodes' proxies that come from the start on, the servers call themselves MySQL {@value
+ * #MYSQL_VERSION}, have a {@code @@server_uuid}, and the {@code @@basedir} that RDS has.
+ *
  * <p>{@code SHOW REPLICA STATUS} is the real server's: MariaDB calls the column {@code Master_Server_Id} that MySQL calls
  * {@code Source_Server_Id}. The writer has no rows there. The application's account is granted what it needs to ask.
  *
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class MultiAzEmulation implements AutoCloseable {
 
+    private static final String MYSQL_VERSION = "8.0.39";
     private static final String TABLE = "mysql.rds_topology";
     private static final Duration REPLICATED_WITHIN = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(10);
@@ -51,11 +55,17 @@ public final class MultiAzEmulation implements AutoCloseable {
             MultiAzEmulation emulation = new MultiAzEmulation(cluster, addresses);
             emulation.writeTable();
             cluster.nodes().forEach(emulation::awaitTable);
+            cluster.nodes().forEach(MultiAzEmulation::disguise);
             return emulation;
         } catch (RuntimeException e) {
             addresses.close();
             throw e;
         }
+    }
+
+    private static void disguise(DatabaseNode node) {
+        node.proxy().greetAs(MYSQL_VERSION);
+        node.proxy().rewriteQueries(InstanceSql.rds(Integer.toString(node.serverId()), MYSQL_VERSION)::rewrite);
     }
 
     private void writeTable() {
@@ -127,6 +137,10 @@ public final class MultiAzEmulation implements AutoCloseable {
      */
     @Override
     public void close() {
+        for (DatabaseNode node : cluster.nodes()) {
+            node.proxy().rewriteQueries(null);
+            node.proxy().greetAs(null);
+        }
         addresses.close();
         DatabaseNode writer = cluster.writer();
         writer.execute("DROP TABLE IF EXISTS " + TABLE);

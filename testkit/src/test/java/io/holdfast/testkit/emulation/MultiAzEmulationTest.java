@@ -47,6 +47,9 @@ class MultiAzEmulationTest {
                 assertThat(Client.value(connection, "SELECT @@report_host")).isEqualTo("127.0.0.1");
                 assertThat(Client.query(connection, "SHOW VARIABLES LIKE 'report_host'"))
                         .containsExactly(Map.of("Variable_name", "report_host", "Value", "127.0.0.1"));
+                assertThat(Client.value(connection, "SELECT VERSION()")).isEqualTo("8.0.39");
+                assertThat(Client.query(connection, "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('basedir')"))
+                        .containsExactly(Map.of("Variable_name", "basedir", "Value", "/rdsdbbin/mysql-8.0.39.R2/"));
             }
         }
     }
@@ -101,6 +104,7 @@ class MultiAzEmulationTest {
         MultiAzEmulation emulation = MultiAzEmulation.over(cluster);
         emulation.close();
         try (Connection connection = Client.CONNECTOR_J.connect(cluster, "127.0.0.1", writer.port())) {
+            assertThat(Client.value(connection, "SELECT VERSION()")).contains("MariaDB");
             assertThatThrownBy(() -> Client.query(connection, TOPOLOGY)).isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> Client.query(connection, "SHOW REPLICA STATUS"))
                     .isInstanceOf(SQLException.class);

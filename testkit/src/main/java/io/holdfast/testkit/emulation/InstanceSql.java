@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one node answers questions that only an Aurora instance understands: each is put in other words, which the real
+ * How one node answers questions that only an instance of Aurora or RDS understands: each is put in other words, which the real
  * server evaluates. A pure function of the statement and the node's view, but for the moment at which the view is looked at.
  *
  * <p>The topology's table becomes a common table expression of the same name, in front of a SELECT; variables become
  * expressions, labelled as the variable where they are a result's column; SHOW VARIABLES becomes a query. What is in quotes
  * or comments stays as it is, and so does everything else.
  */
-final class AuroraSql {
+final class InstanceSql {
 
     /** True exactly while the server refuses writes; MariaDB 12 has words in place of numbers. */
     private static final String READ_ONLY = "CONCAT(@@global.read_only) NOT IN ('0', 'OFF')";
@@ -54,21 +54,41 @@ final class AuroraSql {
     /** What the variables are that the server has not or has otherwise: expressions by lower-case names, in order. */
     private final Map<String, String> variables = new TreeMap<>();
 
-    private final Supplier<List<HostStatus>> view;
+    /** Null where there is no such table. */
+    private final @Nullable Supplier<List<HostStatus>> view;
+
+    private InstanceSql(@Nullable Supplier<List<HostStatus>> view) {
+        this.view = view;
+    }
 
     /** @param mysqlVersion null if the node calls itself what it is */
-    AuroraSql(String serverId, String version, @Nullable String mysqlVersion, Supplier<List<HostStatus>> view) {
-        this.view = view;
-        variables.put("aurora_server_id", text(serverId));
-        variables.put("aurora_version", text(version));
-        variables.put("innodb_read_only", "(" + READ_ONLY + ")");
+    static InstanceSql aurora(
+            String serverId, String version, @Nullable String mysqlVersion, Supplier<List<HostStatus>> view) {
+        InstanceSql sql = new InstanceSql(view);
+        sql.variables.put("aurora_server_id", text(serverId));
+        sql.variables.put("aurora_version", text(version));
+        sql.variables.put("innodb_read_only", "(" + READ_ONLY + ")");
         if (mysqlVersion != null) {
-            variables.put("version", text(mysqlVersion));
-            variables.put("version_comment", text("Source distribution"));
-            variables.put("server_uuid", text(uuid("server " + serverId)));
-            variables.put("super_read_only", "0");
-            variables.put("offline_mode", "0");
+            sql.callItMySql(mysqlVersion, serverId);
         }
+        return sql;
+    }
+
+    /** An instance of RDS for MySQL, which has its programs where RDS has them. */
+    static InstanceSql rds(String serverId, String mysqlVersion) {
+        InstanceSql sql = new InstanceSql(null);
+        sql.callItMySql(mysqlVersion, serverId);
+        sql.variables.put("basedir", text("/rdsdbbin/mysql-" + mysqlVersion + ".R2/"));
+        sql.variables.put("gtid_executed", text(""));
+        return sql;
+    }
+
+    private void callItMySql(String mysqlVersion, String serverId) {
+        variables.put("version", text(mysqlVersion));
+        variables.put("version_comment", text("Source distribution"));
+        variables.put("server_uuid", text(uuid("server " + serverId)));
+        variables.put("super_read_only", "0");
+        variables.put("offline_mode", "0");
     }
 
     static String uuid(String name) {
@@ -106,15 +126,15 @@ final class AuroraSql {
                 @Nullable String value = variables.get(token.group("function").toLowerCase(Locale.ROOT));
                 result.append(value == null ? token.group() : value);
             } else if (token.group("table") != null) {
-                result.append("replica_host_status");
-                asksForTopology = true;
+                result.append(view == null ? token.group() : "replica_host_status");
+                asksForTopology = view != null;
             } else {
                 depth += token.group("open") != null ? 1 : -1;
                 result.append(token.group());
             }
         }
         result.append(sql, done, sql.length());
-        return asksForTopology ? withTopology(result.toString(), start) : result.toString();
+        return asksForTopology && view != null ? withTopology(result.toString(), start, view.get()) : result.toString();
     }
 
     private static boolean isColumn(String sql, Matcher token) {
@@ -146,19 +166,18 @@ final class AuroraSql {
 
     // ---- the topology ----
 
-    private String withTopology(String sql, int start) {
+    private static String withTopology(String sql, int start, List<HostStatus> rows) {
         Matcher with = WITH.matcher(sql).region(start, sql.length());
         boolean first = !with.lookingAt();
         String recursive = first || with.group("recursive") == null ? "" : "RECURSIVE ";
-        return sql.substring(0, start) + "WITH " + recursive + "replica_host_status AS (" + topology()
+        return sql.substring(0, start) + "WITH " + recursive + "replica_host_status AS (" + topology(rows)
                 + (first ? ") " : "), ") + sql.substring(first ? start : with.end());
     }
 
-    private String topology() {
-        List<HostStatus> rows = view.get();
+    private static String topology(List<HostStatus> rows) {
         return rows.isEmpty()
                 ? select(HostStatus.of("", HostStatus.Role.READER)) + " FROM DUAL WHERE FALSE"
-                : rows.stream().map(AuroraSql::select).collect(Collectors.joining(" UNION ALL "));
+                : rows.stream().map(InstanceSql::select).collect(Collectors.joining(" UNION ALL "));
     }
 
     private static String select(HostStatus row) {

@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which words the real server gets. */
-class AuroraSqlTest {
+class InstanceSqlTest {
 
     private static final String READ_ONLY = "(CONCAT(@@global.read_only) NOT IN ('0', 'OFF'))";
 
-    private final AuroraSql sql =
-            new AuroraSql("id-1", "3.08.2", null, () -> List.of(HostStatus.of("id-1", Role.WRITER)));
+    private final InstanceSql sql =
+            InstanceSql.aurora("id-1", "3.08.2", null, () -> List.of(HostStatus.of("id-1", Role.WRITER)));
 
     @ParameterizedTest
     @ValueSource(
@@ -85,5 +85,15 @@ class AuroraSqlTest {
                 .contains("information_schema.SESSION_VARIABLES")
                 .endsWith(" WHERE (Variable_name IN ('a', 'b')) ORDER BY Variable_name");
         assertThat(sql.rewrite("SHOW SESSION VARIABLES")).endsWith(" AS variables ORDER BY Variable_name");
+    }
+
+    @Test
+    void anInstanceOfRdsTellsWhereItsProgramsAreAndHasNoTableOfAurora() {
+        InstanceSql rds = InstanceSql.rds("7", "8.0.39");
+        assertThat(rds.rewrite("SELECT @@basedir")).isEqualTo("SELECT '/rdsdbbin/mysql-8.0.39.R2/' AS `@@basedir`");
+        assertThat(rds.rewrite("SELECT @@aurora_version")).isEqualTo("SELECT @@aurora_version");
+        assertThat(rds.rewrite("SELECT 1 FROM information_schema.replica_host_status"))
+                .isEqualTo("SELECT 1 FROM information_schema.replica_host_status");
+        assertThat(rds.rewrite("SHOW VARIABLES")).contains("'server_uuid', '").doesNotContain("aurora");
     }
 }
