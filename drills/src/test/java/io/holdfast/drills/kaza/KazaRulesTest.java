@@ -193,6 +193,7 @@ class KazaRulesTest {
                     seen.engine(),
                     seen.seconds(),
                     seen.seed(),
+                    seen.again(),
                     seen.durationNanos(),
                     seen.conditions(),
                     events,
