@@ -27,8 +27,17 @@ final class Incidents {
 
     static final int MOST_KEPT = 32;
 
-    /** How soon an outage has to follow on another to be one in a row with it. */
-    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(15);
+    /** How soon an outage of less than a second has to be followed by another one: an overloaded server has them, and does not crash. */
+    private static final long SOON_AFTER_SHORT_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    /** After a longer one, as every restart takes: a server that is killed every minute has not come back in between. */
+    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    /** What lies further apart has nothing to do with each other, however long the outages. The alert's rule looks back as far. */
+    private static final long LATE_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    /** For how long what is told to an application counts for an incident that is over. */
+    private static final long AFTERMATH_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     /** How long a server that comes back is spared what nobody needs yet. */
     private static final long RECOVERING_NANOS = Duration.ofSeconds(10).toNanos();
@@ -47,6 +56,7 @@ final class Incidents {
     private long count;
     private int outagesInARow;
     private long lastOutageEndedAt;
+    private long lastOutageNanos;
 
     /** What {@link Incident} says, while it may change. */
     private static final class Entry {
@@ -93,6 +103,17 @@ final class Incidents {
         this.report = report;
     }
 
+    /**
+     * How soon an outage has to follow on another one, which took so long, to be one in a row with it: a minute, or twice as long as that
+     * one took, for a large database recovers for minutes before it can crash again; five minutes at most.
+     * Less after one that was shorter than any restart.
+     */
+    static long soonNanos(long outageNanos) {
+        return outageNanos < SERIOUS_NANOS
+                ? SOON_AFTER_SHORT_NANOS
+                : Math.max(SOON_NANOS, 2 * Math.min(outageNanos, LATE_NANOS / 2));
+    }
+
     /** The writer is in doubt. */
     void begin(Cause cause, String evidence, @Nullable String writer) {
         begin(ticker.nanoTime(), cause, evidence, writer);
@@ -105,7 +126,7 @@ final class Incidents {
             return;
         }
         long now = ticker.nanoTime();
-        boolean soon = outagesInARow > 0 && since - lastOutageEndedAt < SOON_NANOS;
+        boolean soon = outagesInARow > 0 && since - lastOutageEndedAt < soonNanos(lastOutageNanos);
         outagesInARow = soon ? outagesInARow : 0;
         Entry begun = new Entry(
                 ++count, since, ticker.now().minusNanos(now - since), cause, evidence, writer, outagesInARow + 1);
@@ -182,6 +203,7 @@ final class Incidents {
         if (now - current.startedNanos >= OUTAGE_NANOS) {
             outagesInARow = current.inARow;
             lastOutageEndedAt = now;
+            lastOutageNanos = now - current.startedNanos;
         }
         report.accept(Change.CLOSED, snapshot(current));
     }
@@ -208,7 +230,7 @@ final class Incidents {
             return open;
         }
         Entry last = entries.peekLast();
-        return last != null && ticker.nanoTime() - last.endedNanos < SOON_NANOS ? last : null;
+        return last != null && ticker.nanoTime() - last.endedNanos < AFTERMATH_NANOS ? last : null;
     }
 
     /** The number of the incident that is under way or has just ended; 0 if there is none. */

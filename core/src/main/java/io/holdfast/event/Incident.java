@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param writerBefore the writer's address before; null if none was known
  * @param writer the writer's address afterwards; null while there is none
  * @param outcome how it ended
- * @param inARow how many outages in a row it is the last of: each began soon after the one before had ended. From
+ * @param inARow how many outages in a row it is the last of: each began within a minute of the end of the one before, or
+ *     within twice the time that had taken, and five minutes at most; within 15 s if it had taken less than a second. From
  *     {@value #CRASH_LOOP} on it is called a crash loop
  * @param serious whether people should look: no writer for {@value #SERIOUS_MILLIS} ms, sooner in a crash loop, or lost transactions
  * @param notApplied how many times an application was told so in it
@@ -128,7 +129,7 @@ public record Incident(
     /** One line for people who are to look now: what is wrong, since when, and what the nodes say. */
     public String warning() {
         String what = isCrashLoop()
-                ? "crash loop: outage " + inARow + " in a row, with pauses of seconds;"
+                ? "crash loop: outage " + inARow + " in a row, and never back for long;"
                         + " it is the database that comes and goes, and no pool that is too small"
                 : "no writer for " + duration.toMillis() + " ms";
         String last = steps.isEmpty() ? evidence : steps.get(steps.size() - 1).what();

@@ -5,6 +5,8 @@ import static io.holdfast.cluster.Telemetry.Change.ESCALATED;
 import static io.holdfast.cluster.Telemetry.Change.OPENED;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.event.Incident;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The stories that are told of what befalls a cluster, in scripted time. */
 class IncidentsTest {
@@ -89,8 +93,8 @@ class IncidentsTest {
         for (int i = 0; i < 12; i++) {
             outage(ofSeconds(10 + 5L * i), ofSeconds(3));
         }
-        outage(ofSeconds(120), ofSeconds(3));
-        script.playUntil(ofSeconds(140));
+        outage(ofSeconds(150), ofSeconds(3));
+        script.playUntil(ofSeconds(170));
         List<Incident> ended = script.cluster.incidents();
         assertThat(ended).hasSize(13);
         assertThat(ended.stream().map(Incident::inARow)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1);
@@ -102,6 +106,64 @@ class IncidentsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(loop.duration()).isLessThan(ofMillis(500));
+    }
+
+    @ParameterizedTest(name = "away {0} s, back for {1} s: {2} in a row")
+    @CsvSource({
+        "  3,   2, 3", // killed as soon as it is up
+        "  8,  50, 3", // every minute
+        "  8,  65, 1",
+        " 20,  55, 3",
+        " 60, 110, 3", // minutes of recovery, and minutes until it crashes again
+        " 60, 125, 1",
+        "140, 270, 3",
+        "400, 290, 3",
+        "400, 310, 1" // however long it was away
+    })
+    void howLongItMayBeBackInACrashLoopDependsOnHowLongItIsAway(int away, int back, int inARow) {
+        script.use("a", 1);
+        for (int i = 0; i < 3; i++) {
+            outage(ofSeconds(10 + (away + back) * i), ofSeconds(away));
+        }
+        script.playUntil(ofSeconds(10 + (away + back) * 3));
+        assertThat(script.cluster.incidents()).hasSize(3);
+        assertThat(last().inARow()).isEqualTo(inARow);
+        assertThat(last().isCrashLoop()).isEqualTo(inARow == Incident.CRASH_LOOP);
+    }
+
+    @ParameterizedTest(name = "{0} ms")
+    @CsvSource({
+        "250, 15000",
+        "999, 15000",
+        "1000, 60000",
+        "30000, 60000",
+        "30001, 60002",
+        "149999, 299998",
+        "150000, 300000",
+        "50400000, 300000"
+    })
+    void theWindowIsTwiceTheOutageWithinAMinuteAndFiveAndSecondsAfterAShortOne(long outageMillis, long windowMillis) {
+        assertThat(Incidents.soonNanos(MILLISECONDS.toNanos(outageMillis)))
+                .isEqualTo(MILLISECONDS.toNanos(windowMillis));
+    }
+
+    @Test
+    void noOutageIsTooLongForTheWindow() {
+        assertThat(Incidents.soonNanos(Long.MAX_VALUE)).isEqualTo(MINUTES.toNanos(5));
+    }
+
+    /** As maintenance has them. */
+    @Test
+    void twoSwitchoversAMinuteApartAreNoCrashLoop() {
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> script.node("a").writable = false);
+        script.at(ofSeconds(12), () -> script.node("b").writable = true);
+        script.at(ofSeconds(60), () -> script.node("b").writable = false);
+        script.at(ofSeconds(62), () -> script.node("c").writable = true);
+        script.playUntil(ofSeconds(80));
+        assertThat(last().writer()).isEqualTo("c:3306");
+        assertThat(last().inARow()).isEqualTo(2);
+        assertThat(last().isCrashLoop()).isFalse();
     }
 
     @Test

@@ -104,6 +104,13 @@ public final class DrillCommand implements Callable<Integer> {
                     "What else stands in the URL of Holdfast's application: see what a rule says without a feature.")
     String options = "";
 
+    @Option(
+            names = "--prefix",
+            paramLabel = "jdbc:...://",
+            defaultValue = "",
+            description = "What that URL begins with, such as jdbc:mysql://: see what the rules say without Holdfast.")
+    String prefix = "";
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON; '-' prints it.")
     @Nullable
     String json;
@@ -190,7 +197,8 @@ public final class DrillCommand implements Callable<Integer> {
         long chosen = seed();
         for (Drill drill : drills) {
             Engine servers = engine(drill);
-            settings.put(drill, new DrillSettings(servers, seconds(drill, servers, all), chosen, report, options));
+            settings.put(
+                    drill, new DrillSettings(servers, seconds(drill, servers, all), chosen, report, options, prefix()));
         }
         prepareJson();
         prepareReport();
@@ -274,6 +282,14 @@ public final class DrillCommand implements Callable<Integer> {
                     + drill.name() + " takes from " + drill.leastSeconds(servers) + " to " + MOST_SECONDS + " seconds");
         }
         return wanted;
+    }
+
+    private String prefix() {
+        if (!prefix.isEmpty() && !(prefix.startsWith("jdbc:") && prefix.endsWith("://"))) {
+            throw wrong("--prefix " + prefix
+                    + " is no beginning of a URL; it is all that stands before the hosts, as in" + " jdbc:mysql://");
+        }
+        return prefix;
     }
 
     private long seed() {

@@ -88,6 +88,10 @@ class DrillCommandTest {
                         "split-brain --engine mysql",
                         "--engine mysql: the drill split-brain cannot be staged there, as the members of a group agree on"
                                 + " one writer, and one that comes back is read-only; there is: embedded"),
+                arguments(
+                        "--prefix mysql",
+                        "--prefix mysql is no beginning of a URL; it is all that stands before the hosts, as in"
+                                + " jdbc:mysql://"),
                 arguments("--engine oracle", "no engine is called 'oracle'; there are: embedded, mysql"),
                 arguments("--sceonds 30", "Unknown option: '--sceonds'"),
                 arguments("cronofy violet", "Unmatched argument at index 1: 'violet'"));

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +19,7 @@ class OutagesIT {
     private Path report;
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void allFivePassAndAreInOneReport() {
         CalledDrill called = CalledDrill.of("all", 20, report);
 

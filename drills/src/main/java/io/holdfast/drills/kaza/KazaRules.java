@@ -19,6 +19,7 @@ import io.holdfast.drills.stage.Absence;
 import io.holdfast.drills.stage.Entrants;
 import io.holdfast.event.Incident.Cause;
 import io.holdfast.event.Notice;
+import io.holdfast.testkit.workload.Attempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,9 @@ final class KazaRules {
 
     /** What Holdfast allows itself is counted from a server's last sign of life; this is for telling. */
     private static final Duration TELLING = Duration.ofMillis(200);
+
+    /** All pools' connections at once, not the first one alone. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(2);
 
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:\\d+");
     private static final Pattern SUBJECT = Pattern.compile("CN=\\w+");
@@ -85,12 +89,34 @@ final class KazaRules {
                         remark -> remark.topic().equals(Cause.SILENT.id()),
                         half.startNanos(),
                         KazaDrill.TAKEN_OUT_WITHIN.plus(TELLING)))
+                .add(answered(seen, half))
                 .holdfastWritesSoonAfter(Absence.PROMOTE, "there is another writer", Absence.WRITES_WITHIN)
                 .noFailureBut(Honest.NOT_APPLIED, Honest.UNKNOWN)
                 .fewFailures(FAILURES_PER_THREAD)
                 .holdfastRecoversFrom("all of it")
                 .add(plainStays(seen, half))
                 .verdict();
+    }
+
+    /**
+     * What was in flight there is given up. Whoever waits for it is answered when his connection is on a writer again, be it that the call
+     * is done there or that it was given up for good.
+     */
+    private static Ruling answered(Observations seen, DrillEvent half) {
+        long elsewhere = seen.event(Absence.PROMOTE).endNanos();
+        List<Attempt> inFlight = seen.contender(Entrants.HOLDFAST).attempts().stream()
+                .filter(attempt -> attempt.startNanos() < elsewhere && attempt.endNanos() > half.endNanos())
+                .toList();
+        long last = inFlight.stream().mapToLong(Attempt::endNanos).max().orElse(Long.MAX_VALUE);
+        return new Ruling(
+                "Whatever call it leaves without an answer has one at most " + seconds(ANSWERED_WITHIN.toMillis())
+                        + " after there is another writer",
+                last <= elsewhere + ANSWERED_WITHIN.toNanos(),
+                inFlight.isEmpty()
+                        ? "there was none, so this run shows nothing"
+                        : inFlight.size() + " calls, the last " + seconds(Math.max(0, last - elsewhere) / 1_000_000)
+                                + " after it, and " + seconds((last - half.startNanos()) / 1_000_000)
+                                + " after the server had come to serve nothing");
     }
 
     private static Predicate<Remark> isOf(Notice.Kind topic, DrillEvent event) {

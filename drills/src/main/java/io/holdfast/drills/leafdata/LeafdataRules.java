@@ -38,10 +38,15 @@ final class LeafdataRules {
         long known = knownNanos(seen);
         Watching watching = Watching.of(seen);
         return Rules.of(seen)
-                .noOperationFails(
-                        "No operation of Holdfast's application fails because of the one broken connection",
-                        blip.startNanos(),
-                        refused.startNanos())
+                .none(
+                        "No call of Holdfast's application fails because of the one broken connection",
+                        seen
+                                .contender(Entrants.HOLDFAST)
+                                .failuresBetween(blip.startNanos(), refused.startNanos())
+                                .values()
+                                .stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
                 .add(watching.quiet("Nobody is disturbed because of it", blip.startNanos(), refused.startNanos()))
                 .theBooksBalance()
                 .answersWithin("Once the outage is known", 0.99, ANSWERED_WITHIN, known, open.startNanos())

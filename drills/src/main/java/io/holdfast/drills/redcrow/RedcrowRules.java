@@ -17,6 +17,7 @@ import io.holdfast.drills.rules.Honest;
 import io.holdfast.drills.rules.Rules;
 import io.holdfast.drills.rules.Watching;
 import io.holdfast.drills.stage.Entrants;
+import io.holdfast.event.Incident.Cause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -132,19 +133,26 @@ final class RedcrowRules {
                 .sum();
     }
 
+    /**
+     * Nobody is promoted meanwhile, so that an incident could not end otherwise: it is the judgement that counts, the writer being given
+     * up as silent, by which a replica that somebody had promoted would have been followed.
+     */
     private static Ruling noFailover(Observations seen, DrillEvent overload, DrillEvent kill) {
         List<Remark> ended = seen.monitoring().remarks(Kind.CLOSED, overload.startNanos(), kill.startNanos());
         long moved = ended.stream().filter(remark -> !endedWithTheSame(remark)).count();
+        long dead = seen.monitoring().remarks(Kind.OPENED, overload.startNanos(), kill.startNanos()).stream()
+                .filter(remark -> remark.topic().equals(Cause.SILENT.id()))
+                .count();
         long others = seen.samples().stream()
                 .filter(sample -> sample.atNanos() >= overload.startNanos() && sample.atNanos() < kill.startNanos())
                 .filter(sample -> sample.connectionsElsewhere(Entrants.HOLDFAST)
                         > MONITOR * (sample.nodes().size() - 1))
                 .count();
         return new Ruling(
-                "Slow is not dead: the overload is no reason for Holdfast to go elsewhere",
-                moved == 0 && others == 0,
-                ended.size() + " doubts, of which " + moved + " ended with another writer; connections elsewhere in "
-                        + others + " samples");
+                "Slow is not dead: the overload is no reason for Holdfast to take the writer for dead, or to go elsewhere",
+                dead == 0 && moved == 0 && others == 0,
+                ended.size() + " doubts, of which " + moved + " ended with another writer; taken for dead " + dead
+                        + " times; connections elsewhere in " + others + " samples");
     }
 
     /** As an incident writes it. */

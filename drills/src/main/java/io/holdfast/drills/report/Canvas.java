@@ -10,7 +10,7 @@ import java.util.Locale;
 final class Canvas {
 
     static final int GUTTER = 62;
-    static final int RIGHT = 8;
+    static final int RIGHT = 12;
     /** What a letter is wide at most, in the size that is used here. */
     static final int LETTER = 8;
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The drill beside the real outage, on the real one's time axis: what happened then, and which share of the calls of each application failed
- * or waited in the drill, from its first event to its end, as if that had lasted as long.
+ * The drill beside the real outage, on the real one's time axis: what happened then, what happened in the drill, and which share of the calls
+ * of each application failed or waited in it, from its first event to its end, as if that had lasted as long.
  */
 final class RealTime {
 
@@ -51,22 +51,34 @@ final class RealTime {
     }
 
     private void draw() {
-        EventMarks marks = new EventMarks(canvas, marks());
+        canvas.title("then");
+        EventMarks then = new EventMarks(canvas, then());
+        canvas.title("in the drill");
+        EventMarks now = new EventMarks(canvas, now());
         for (ContenderResult contender : seen.contenders()) {
             canvas.title(contender.name());
             share(contender);
             canvas.moveDown(GAP);
         }
-        marks.draw(canvas.y());
+        then.draw(canvas.y());
+        now.draw(canvas.y());
         axis();
     }
 
-    private List<Mark> marks() {
+    private List<Mark> then() {
         List<Mark> marks = new ArrayList<>();
         for (Moment moment : real.moments()) {
             marks.add(new Mark(moment.after().toNanos(), letter(marks.size()), moment.what()));
         }
         return marks;
+    }
+
+    /** The drill's events by their numbers, each as far from the first one as it would have been. */
+    private List<Mark> now() {
+        double stretched = real.length().toNanos() / (double) Math.max(1, seen.durationNanos() - fromNanos);
+        return EventMarks.of(seen.events()).stream()
+                .map(mark -> new Mark(Math.round((mark.nanos() - fromNanos) * stretched), mark.sign(), mark.tip()))
+                .toList();
     }
 
     static String letter(int index) {

@@ -149,7 +149,7 @@ public final class ReportPage {
         legend("reader", "a read-only server");
         legend("stray", "a connection to another server, or a second server that accepts writes");
         legend("down", "a server that is down");
-        legend("connect", "connections opened or tried, per half second");
+        legend("connect", "connections opened or tried, per half second; where nothing listens none is counted");
         legend("incident", "an incident, as Holdfast saw it");
         legend("pending", "an alert that waits whether it lasts");
         legend("firing", "an alert that fires");
@@ -198,7 +198,7 @@ public final class ReportPage {
                 "The share of calls that failed for good, or waited for more than a second, from the drill's first event to its end,"
                         + " drawn over the " + RealOutage.inWords(real.length())
                         + " that the real one lasted. The letters are what"
-                        + " happened then.");
+                        + " happened then; the numbers are the drill's own events, as they are listed above.");
         page.open("div", "class", "panel").line();
         RealTime.draw(seen, real, 1104, "wide", page);
         RealTime.draw(seen, real, 720, "middle", page);
@@ -253,12 +253,7 @@ public final class ReportPage {
         }
         entry("Duration", Figures.moment(seen.durationNanos()) + " of " + seen.seconds() + " s asked for");
         entry("Seed", String.valueOf(seen.seed()));
-        page.element("dt", "Again")
-                .open("dd")
-                .element(
-                        "code",
-                        "bin/drill " + seen.drill() + " --engine " + seen.engine() + " --seconds " + seen.seconds()
-                                + " --seed " + seen.seed());
+        page.element("dt", "Again").open("dd").element("code", seen.again());
         page.close().close().line();
         page.element(
                         "p",

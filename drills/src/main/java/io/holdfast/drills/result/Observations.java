@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param engine what the servers are
  * @param seconds how long it was to take
  * @param seed what its choices came from
+ * @param again the command that repeats it
  * @param durationNanos how long it took
  * @param conditions versions, machine, settings
  * @param events what was done, in order
@@ -24,6 +25,7 @@ public record Observations(
         String engine,
         int seconds,
         long seed,
+        String again,
         long durationNanos,
         List<Fact> conditions,
         List<DrillEvent> events,

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -193,27 +192,6 @@ public final class Rules {
                 when + " no thread of Holdfast's application waits longer than " + seconds(limit.toMillis()),
                 longest <= limit.toNanos(),
                 "the longest wait was " + seconds(longest / 1_000_000)));
-    }
-
-    /**
-     * Nothing that Holdfast's application wanted done in some part of the drill failed for good; what it was told to run again, and did,
-     * counts by its end.
-     */
-    public Rules noOperationFails(String rule, long fromNanos, long untilNanos) {
-        Set<List<Long>> done = holdfast.attempts().stream()
-                .filter(attempt -> attempt.outcome() == Outcome.ACKNOWLEDGED)
-                .map(Rules::operation)
-                .collect(Collectors.toSet());
-        List<Attempt> failed = failures(holdfast).stream()
-                .filter(attempt -> attempt.endNanos() >= fromNanos && attempt.endNanos() < untilNanos)
-                .filter(attempt -> !done.contains(operation(attempt)))
-                .toList();
-        return add(new Ruling(
-                rule, failed.isEmpty(), failed.isEmpty() ? "none" : failed.size() + ", " + describe(failed.get(0))));
-    }
-
-    private static List<Long> operation(Attempt attempt) {
-        return List.of((long) attempt.thread(), attempt.sequence());
     }
 
     /** What ended with an exception. */

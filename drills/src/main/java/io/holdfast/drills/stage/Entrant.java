@@ -43,6 +43,25 @@ public record Entrant(
         return with(all, connectionTimeout, connectionLifetime, size, keepConnections, route);
     }
 
+    /** The same with another driver, or another way of the same one; empty for its own. */
+    Entrant withPrefix(String prefix) {
+        if (prefix.isEmpty()) {
+            return this;
+        }
+        String words = "the same pool, with " + prefix
+                + " and the addresses of the three nodes: without Holdfast, as was asked for";
+        return new Entrant(
+                name,
+                prefix.equals(urlPrefix) ? description : words,
+                prefix,
+                urlOptions,
+                connectionTimeout,
+                connectionLifetime,
+                size,
+                keepConnections,
+                route);
+    }
+
     /** The same with a pool that gives up sooner or later. */
     public Entrant withConnectionTimeout(Duration timeout) {
         return with(urlOptions, timeout, connectionLifetime, size, keepConnections, route);

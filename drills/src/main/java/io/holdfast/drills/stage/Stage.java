@@ -284,6 +284,7 @@ public final class Stage implements AutoCloseable {
                 settings.engine().toString(),
                 settings.seconds(),
                 settings.seed(),
+                settings.command(drill),
                 end,
                 Conditions.of(cluster, drill, settings),
                 List.copyOf(events),

@@ -59,7 +59,7 @@ public final class VioletDrill implements Drill {
 
     @Override
     public int defaultSeconds(Engine engine) {
-        return engine == Engine.MYSQL ? 180 : 90;
+        return rest(engine) + MOST_CRASHES * round(engine);
     }
 
     @Override
@@ -87,18 +87,25 @@ public final class VioletDrill implements Drill {
     }
 
     /** As many as find room in the time, besides the calm before and the return. */
-    private static int crashes(Stage stage) {
-        boolean containers = stage.settings().engine() == Engine.MYSQL;
-        int round = containers ? 20 : 6;
-        int rest = containers ? 36 : 20;
-        return Math.max(1, Math.min(MOST_CRASHES, (stage.settings().seconds() - rest) / round));
+    static int crashes(Engine engine, int seconds) {
+        return Math.max(1, Math.min(MOST_CRASHES, (seconds - rest(engine)) / round(engine)));
+    }
+
+    /** Seconds from one crash to the next, with what the servers need to start. */
+    private static int round(Engine engine) {
+        return engine == Engine.MYSQL ? 20 : 6;
+    }
+
+    /** Seconds for everything else. */
+    private static int rest(Engine engine) {
+        return engine == Engine.MYSQL ? 36 : 20;
     }
 
     @Override
     public void play(Stage stage) throws InterruptedException {
         List<DatabaseNode> nodes = List.of(
                 stage.cast().first(), stage.cast().second(), stage.cast().third());
-        int crashes = crashes(stage);
+        int crashes = crashes(stage.settings().engine(), stage.settings().seconds());
         stage.await("the whole cluster crashes", CALM.toNanos() + stage.offsetNanos());
         for (int crash = 1; crash <= crashes; crash++) {
             crash(stage, nodes, crash);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KazaRulesTest {
 
-    private static final int RULES = 17;
+    private static final int RULES = 18;
     private static final String HOLDFAST = "holdfast";
     private static final String PLAIN_POOL = "plain";
     private static final long MILLI = 1_000_000;
@@ -53,6 +53,7 @@ class KazaRulesTest {
     private static final String UNTIL_THEN = "fails until then";
     private static final String FRESH = "Both connect when";
     private static final String TAKEN_OUT = "is taken out at most";
+    private static final String ANSWERED = "Whatever call it leaves";
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
@@ -111,6 +112,9 @@ class KazaRulesTest {
                 run("something misreported", run -> run.staged.invariants(HOLDFAST, 0, 0, 1), MISREPORTED),
                 run("not taken out", run -> run.silentAt = -1, TAKEN_OUT),
                 run("taken out too late", run -> run.silentAt = 30_400, TAKEN_OUT),
+                run("its calls are answered when there is another writer", run -> run.toldAt = 33_000),
+                run("one of them later", run -> run.toldAt = 33_001, ANSWERED),
+                run("it leaves none, which shows nothing", run -> run.failures = 0, ANSWERED),
                 run("nothing written by the new writer", run -> run.writesAgain = 36_500, SOON),
                 run(
                         "another code",
@@ -157,6 +161,7 @@ class KazaRulesTest {
         boolean nodeAlert;
         long perSecond = 5;
         long silentAt = 29_700;
+        long toldAt = 29_700;
         long writesAgain = 31_200;
         int failures = 3;
         long plainAgain = 35_050;
@@ -169,7 +174,7 @@ class KazaRulesTest {
             staged.serves(PLAIN_POOL, 0, 27_000).serves(PLAIN_POOL, plainAgain, 40_000);
             staged.serves(HOLDFAST, 0, 27_000).serves(HOLDFAST, writesAgain, 40_000);
             for (int i = 0; i < failures; i++) {
-                staged.fails(HOLDFAST, i % 8, Attempt.Kind.AUTOCOMMIT, "08007/0", 26_999, 29_700);
+                staged.fails(HOLDFAST, i % 8, Attempt.Kind.AUTOCOMMIT, "08007/0", 26_999, toldAt);
             }
             return with(staged.observations());
         }
@@ -193,6 +198,7 @@ class KazaRulesTest {
                     seen.engine(),
                     seen.seconds(),
                     seen.seed(),
+                    seen.again(),
                     seen.durationNanos(),
                     seen.conditions(),
                     events,

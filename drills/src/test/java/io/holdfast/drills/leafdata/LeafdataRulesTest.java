@@ -67,8 +67,7 @@ class LeafdataRulesTest {
     private static StagedRun passing() {
         return staged(1, 14_500)
                 .said(0, Remark.Kind.ESCALATED, "link_lost", 1, 7_500, TEXT)
-                .alert("HoldfastApplicationsToldUnavailable", 8_100, 16_000)
-                .retries(HOLDFAST, 0, 3_000, 3_010, 3_020);
+                .alert("HoldfastApplicationsToldUnavailable", 8_100, 16_000);
     }
 
     static Stream<Arguments> runs() {
@@ -77,6 +76,10 @@ class LeafdataRulesTest {
                 run(
                         "the blip fails something for good",
                         passing().fails(HOLDFAST, 1, Kind.TRANSACTION, "40001/0", 3_001, 3_030),
+                        BLIP),
+                run(
+                        "even if it is done when it is run again",
+                        passing().retries(HOLDFAST, 0, 3_000, 3_010, 3_020),
                         BLIP),
                 run("the blip alarms somebody", passing().alert("HoldfastWriterGone", 3_100, 4_000), QUIET),
                 run(

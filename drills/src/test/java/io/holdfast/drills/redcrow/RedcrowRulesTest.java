@@ -181,6 +181,11 @@ class RedcrowRulesTest {
                         but(staged -> staged.doubtEnds = "db1 was the writer; the writer is db2 after 2000 ms"),
                         SLOW),
                 run(
+                        "the writer is taken for dead",
+                        passing().said(16_500, Kind.OPENED, "silent", "#1 shop: db1 answers nothing"),
+                        SLOW),
+                run("when it is dead", passing().said(24_300, Kind.OPENED, "silent", "#2 shop: db1 answers nothing")),
+                run(
                         "connections go to a replica",
                         passing().sample(17_000, Role.WRITER, 7, Role.READ_ONLY, 3),
                         READS,

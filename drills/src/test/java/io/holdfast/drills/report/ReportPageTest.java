@@ -79,7 +79,7 @@ class ReportPageTest {
         assertThat(failed).contains("Fail1 of 1 rules do not hold.", "✗ broken").doesNotContain("✓ holds");
         assertThat(passed)
                 .contains("HY000/1290", "write refused: node is read-only", "08007/0", "17 <&> \"quoted\"")
-                .contains("bin/drill cronofy --engine embedded --seconds 30 --seed 4711")
+                .contains("bin/drill cronofy --seed 4711 --options 'a=b&c=d'")
                 .contains("db1 is killed", "It failed.", "It went on.");
     }
 

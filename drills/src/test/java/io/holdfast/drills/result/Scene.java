@@ -112,6 +112,7 @@ public final class Scene {
                 "embedded",
                 30,
                 4711,
+                "bin/drill cronofy --seed 4711 --options 'a=b&c=d'",
                 30_000 * MILLI,
                 List.of(new Fact("JDK", "17 <&> \"quoted\""), new Fact("Machine", "2 processors")),
                 events(),

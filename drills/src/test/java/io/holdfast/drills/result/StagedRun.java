@@ -240,6 +240,7 @@ public final class StagedRun {
                 "embedded",
                 (int) (endMillis / 1_000),
                 4711,
+                "bin/drill " + drill + " --seed 4711",
                 endMillis * MILLI,
                 List.of(new Fact("JDK", "17")),
                 List.copyOf(events),

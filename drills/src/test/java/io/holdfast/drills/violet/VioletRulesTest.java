@@ -11,12 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.drills.result.Remark;
 import io.holdfast.drills.result.StagedRun;
 import io.holdfast.drills.rules.Judged;
+import io.holdfast.drills.stage.Engine;
 import io.holdfast.testkit.workload.Attempt.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule, broken by a run in which just that went wrong. Two processes of four threads each. */
@@ -36,6 +39,27 @@ class VioletRulesTest {
     @MethodSource("runs")
     void breaksExactlyTheRulesThatTheRunBroke(String what, StagedRun run, List<String> broken) {
         Judged.breaksExactly(VioletRules.judge(run.observations()), RULES, broken);
+    }
+
+    @ParameterizedTest(name = "{0}, {1} s: {2}")
+    @CsvSource({
+        "EMBEDDED, 40, 3",
+        "EMBEDDED, 91, 11",
+        "EMBEDDED, 92, 12",
+        "EMBEDDED, 600, 12",
+        "MYSQL, 120, 4",
+        "MYSQL, 276, 12"
+    })
+    void crashesAsOftenAsTheTimeAllows(Engine engine, int seconds, int crashes) {
+        assertThat(VioletDrill.crashes(engine, seconds)).isEqualTo(crashes);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twelveTimesUnlessTheTimeIsShort(Engine engine) {
+        VioletDrill drill = new VioletDrill();
+        assertThat(VioletDrill.crashes(engine, drill.defaultSeconds(engine))).isEqualTo(12);
+        assertThat(VioletDrill.crashes(engine, drill.leastSeconds(engine))).isGreaterThanOrEqualTo(3);
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -128,6 +130,9 @@ class ActuatorIT {
                     .ignoreExceptionsInstanceOf(DataAccessException.class)
                     .until(() -> jdbc.update("INSERT INTO seen VALUES (3)") == 1);
             after(cluster, old);
+
+            cluster.restartAsReplica(old);
+            aConnectionThatIsHeldOverASwitchover(cluster, app.getBean(DataSource.class));
         }
     }
 
@@ -202,5 +207,25 @@ class ActuatorIT {
                 .hasSizeGreaterThan(1)
                 .allMatch(step -> step.matches("\\+\\d+ ms .*"));
         assertThat(gauge("holdfast.outage")).isZero();
+    }
+
+    /** The connection is open, and the server that it is on refuses writes: what a restart of everything was needed for, once. */
+    private void aConnectionThatIsHeldOverASwitchover(DatabaseCluster cluster, DataSource pool) throws Exception {
+        String elsewhere = "$.details['" + name + "'].connectionsElsewhere";
+        try (Connection held = pool.getConnection()) {
+            assertThat(held.isValid(1)).isTrue();
+            assertThat(this.<Integer>read("health/holdfast", elsewhere)).isZero();
+            cluster.switchover(cluster.bestReplica());
+            await().atMost(10, SECONDS)
+                    .untilAsserted(() -> assertThat(this.<Integer>read("health/holdfast", elsewhere))
+                            .isPositive());
+            int before = this.<Integer>read("health/holdfast", elsewhere);
+            try (Statement statement = held.createStatement()) {
+                assertThat(statement.executeUpdate("INSERT INTO seen VALUES (4)"))
+                        .isEqualTo(1);
+            }
+            // One that lies in the pool is where it was until somebody uses it.
+            assertThat(this.<Integer>read("health/holdfast", elsewhere)).isLessThan(before);
+        }
     }
 }

@@ -76,7 +76,25 @@ public enum Fault {
     CONNECTION_RESET("all connections to the writer are reset, once", false, Scripts::connectionReset),
 
     /** All connections to all servers are reset, and for two seconds every new one is refused. The servers go on. */
-    CONNECTION_REFUSED("all servers refuse connections for two seconds", false, Scripts::connectionRefused);
+    CONNECTION_REFUSED("all servers refuse connections for two seconds", false, Scripts::connectionRefused),
+
+    /**
+     * The writer's certificate expires. Connections that are open would live on; they are reset once, as some day they are. Whoever
+     * verifies certificates gets no new one until the server shows a good one again, two seconds later. Whoever does not sees a reset.
+     *
+     * <p>Needs a cluster with certificates: {@code tls(...)} of its builder.
+     */
+    CERTIFICATE_EXPIRED(
+            "the writer's certificate has expired when all connections to it are reset; two seconds later it has another",
+            false,
+            Scripts::certificateExpired) {
+        @Override
+        public Optional<String> impossibleOn(DatabaseCluster cluster) {
+            return cluster.writer().certificate().isEmpty()
+                    ? Optional.of("the cluster has no certificates; build it with tls(...)")
+                    : super.impossibleOn(cluster);
+        }
+    };
 
     private final String summary;
     private final boolean needsReplica;

@@ -4,7 +4,10 @@ import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.Endpoint;
 import io.holdfast.testkit.proxy.FaultProxy;
+import io.holdfast.testkit.tls.IssuedCertificate;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +20,11 @@ final class Scripts {
     private static final Duration AWAY_AT_MOST = Duration.ofSeconds(4);
 
     private static final Duration OUTAGE = Duration.ofSeconds(2);
+    /** MySQL takes no certificate that has expired, but one that has two seconds left. */
+    private static final Duration UNTIL_EXPIRED = Duration.ofSeconds(3);
+
+    private static final Duration CERTIFICATE_LASTED = Duration.ofDays(90);
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
     private static final int CRASHES = 3;
     /** Long enough for an application to begin anew, and to be hit again. */
     private static final Duration BETWEEN_CRASHES = Duration.ofMillis(700);
@@ -138,6 +146,31 @@ final class Scripts {
             stage.pause(OUTAGE);
             stage.happens("connections are accepted again", () -> doors.forEach(FaultProxy::pass));
         });
+    }
+
+    static void certificateExpired(Stage stage) {
+        DatabaseNode writer = stage.writer();
+        IssuedCertificate good = writer.certificate().orElseThrow();
+        Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(UNTIL_EXPIRED);
+        try {
+            stage.cluster().certificate(writer, good.again(end.minus(CERTIFICATE_LASTED), end));
+            stage.awaitTime(end.minus(A_MOMENT)); // so that nobody notices before it has begun
+            stage.outage(() -> {
+                stage.happens(
+                        "the certificate of " + writer.name()
+                                + ", the writer, has expired, and all connections there are reset",
+                        () -> {
+                            stage.awaitTime(end);
+                            writer.proxy().reset();
+                        });
+                stage.pause(OUTAGE);
+                stage.happens(
+                        writer.name() + " shows another certificate",
+                        () -> stage.cluster().certificate(writer, good));
+            });
+        } finally {
+            stage.cluster().certificate(writer, good);
+        }
     }
 
     private static List<FaultProxy> doors(DatabaseCluster cluster) {

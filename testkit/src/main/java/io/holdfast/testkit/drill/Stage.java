@@ -4,6 +4,7 @@ import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,11 @@ final class Stage {
 
     void pause(Duration time) {
         await(() -> false, time);
+    }
+
+    /** Until this time of day, which is a matter of seconds. */
+    void awaitTime(Instant time) {
+        await(() -> !Instant.now().isBefore(time), Duration.ofMinutes(1));
     }
 
     /** Until the application is calm again, or for this long. */

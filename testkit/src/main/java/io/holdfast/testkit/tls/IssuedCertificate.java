@@ -7,14 +7,27 @@ import java.time.Instant;
 /** A server's certificate with its key, as a {@link TestAuthority} issued it. Immutable. */
 public final class IssuedCertificate {
 
+    private final TestAuthority issuer;
+    private final String node;
     private final X509Certificate certificate;
     private final PrivateKey key;
     private final X509Certificate authority;
 
-    IssuedCertificate(X509Certificate certificate, PrivateKey key, X509Certificate authority) {
+    IssuedCertificate(TestAuthority issuer, String node, X509Certificate certificate, PrivateKey key) {
+        this.issuer = issuer;
+        this.node = node;
         this.certificate = certificate;
         this.key = key;
-        this.authority = authority;
+        this.authority = issuer.certificate();
+    }
+
+    /**
+     * Another one of the same authority for the same server, with a key of its own and these dates.
+     *
+     * @throws IllegalArgumentException if it would end before it begins
+     */
+    public IssuedCertificate again(Instant from, Instant until) {
+        return issuer.issue(node, from, until);
     }
 
     /** What the server shows. */

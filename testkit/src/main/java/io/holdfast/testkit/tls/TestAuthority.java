@@ -83,9 +83,10 @@ public final class TestAuthority {
         }
         KeyPair own = CertificateMaker.newKeys();
         return new IssuedCertificate(
+                this,
+                node,
                 CertificateMaker.server(node, own.getPublic(), from, until, certificate, keys.getPrivate()),
-                own.getPrivate(),
-                certificate);
+                own.getPrivate());
     }
 
     /** Its own certificate, which clients have to trust. */

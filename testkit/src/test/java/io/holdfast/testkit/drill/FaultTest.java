@@ -25,7 +25,7 @@ class FaultTest {
     private static final EnumSet<Fault> WITHOUT_A_GAP = EnumSet.of(Fault.SWITCHOVER, Fault.CONNECTION_RESET);
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CERTIFICATE_EXPIRED") // see CertificateFaultTest
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "cannot freeze a process")
     void happensAndIsOver(Fault fault, DatabaseCluster cluster) throws Exception {
         DatabaseNode before = cluster.writer();
@@ -49,6 +49,14 @@ class FaultTest {
             assertThat(figures.recoveredAfterMillis()).isGreaterThanOrEqualTo(figures.serverGapMillis() / 2);
         }
         assertThat(result.toString()).contains(fault.summary(), "lost 0, duplicated 0, misreported 0");
+    }
+
+    @Test
+    void saysThatThereIsNoCertificateToExpire(DatabaseCluster cluster) {
+        assertThatThrownBy(() -> Rehearsal.of(cluster, Fault.CERTIFICATE_EXPIRED))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage(
+                        "CERTIFICATE_EXPIRED cannot be staged: the cluster has no certificates; build it with tls(...)");
     }
 
     @Test
