@@ -26,8 +26,8 @@ abstract class GroupFaultsUnderLoad extends FaultsUnderLoad {
                 new HoldfastDataSource(Engine.current().url().of(cluster), cluster.user(), cluster.password());
         try (Connection connection = source.getConnection()) {
             rows.insert(connection, 0);
-            DatabaseNode writer = WriterInUse.of(
-                    cluster, connection.unwrap(Watched.class).topology());
+            DatabaseNode writer =
+                    WriterInUse.of(cluster, connection.unwrap(Watched.class).topology());
             // Whoever watched for another test goes on for half a minute.
             await().atMost(45, SECONDS).pollInterval(1, MILLISECONDS).untilAsserted(() -> {
                 Map<DatabaseNode, Long> before = questions(cluster);
