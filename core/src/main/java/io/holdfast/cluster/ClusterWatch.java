@@ -85,6 +85,9 @@ final class ClusterWatch implements Runnable {
     private int waiters;
     private long lastLeftAt;
     private long electedAt;
+    /** When a connection was last seen to be in use. */
+    private long usedAt;
+
     private long freshSince;
     private long searchingSince;
     private long firstClaimNanos;
@@ -120,6 +123,7 @@ final class ClusterWatch implements Runnable {
         this.startedAt = ticker.nanoTime();
         this.lastLeftAt = startedAt;
         this.electedAt = startedAt;
+        this.usedAt = startedAt;
         this.freshSince = startedAt;
         this.searchingSince = startedAt;
         this.scannedAt = startedAt;
@@ -274,10 +278,22 @@ final class ClusterWatch implements Runnable {
         if (waiters > 0) {
             return true;
         }
-        if (cluster.isMonitor(this) && (cluster.isInUse() || now - electedAt < STAY_NANOS)) {
+        if (cluster.isMonitor(this) && (isInUse(now) || now - electedAt < STAY_NANOS)) {
             return true;
         }
         return !cluster.view().settled() && (now - lastLeftAt < LINGER_NANOS || cluster.hasSessions());
+    }
+
+    /**
+     * Whether there is a connection in use, or was one moments ago and somebody is still there who lost it: in that moment an
+     * only connection is none, and what the watch knows of the other nodes is what is needed next.
+     */
+    private boolean isInUse(long now) {
+        if (cluster.isInUse()) {
+            usedAt = now;
+            return true;
+        }
+        return cluster.hasSessions() && now - usedAt < LINGER_NANOS;
     }
 
     private void alarm(long now) {
@@ -539,7 +555,8 @@ final class ClusterWatch implements Runnable {
     }
 
     /**
-     * Begins to ask members that the others speak of, and leaves alone those of them that cannot be reached and are not missed. Not
+     * Begins to ask members that the others speak of, and leaves alone those of them that cannot be reached and are not missed; while
+     * nobody can be reached, none is. Not
      * before the user's own addresses have had their say: who answers there needs no other.
      */
     private void discover(long now) {
@@ -553,7 +570,9 @@ final class ClusterWatch implements Runnable {
                 .toList();
         Map<Node, String> wanted =
                 Discovery.candidates(answers, cluster.settings().hostPattern());
-        nodes.removeIf(node -> node.isDiscovered()
+        boolean nobodySpeaks = answers.stream().allMatch(answer -> answer.role() == null);
+        nodes.removeIf(node -> !nobodySpeaks
+                && node.isDiscovered()
                 && node.lastAnswer().role() == null
                 && !node.isAsking()
                 && !wanted.containsKey(node.node()));

@@ -120,7 +120,10 @@ final class JdbcProbe implements NodeProbe {
         if (certificateTrouble != null) {
             return age >= REFUSED_NANOS;
         }
-        boolean mayHaveMoved = !isWriter && age >= connector.redialAfter().toNanos();
+        // The address of a certain server leads to that one or to none.
+        boolean isOfOneServer = expected != null && !expected.isEmpty();
+        boolean mayHaveMoved =
+                !isWriter && !isOfOneServer && age >= connector.redialAfter().toNanos();
         boolean mayHaveOtherCertificate =
                 certificateDoubted || (certificateExpires != null && age >= CERTIFICATE_NANOS);
         return mayHaveMoved || mayHaveOtherCertificate;

@@ -1,5 +1,6 @@
 package io.holdfast.connect;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
@@ -14,26 +15,36 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Background {
 
-    private static final long IDLE_SECONDS = 5;
+    private static final Duration IDLE = Duration.ofSeconds(5);
     private static final int MOST_CLOSERS = 4;
 
-    private final Executor searches = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("search"));
-    private final Executor reports = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("report"));
+    private final Executor searches;
+    private final Executor reports;
     private final Executor closers;
     private final TrackedSockets sockets = new TrackedSockets();
 
     public Background() {
+        this(IDLE);
+    }
+
+    /** @param idle how long a thread waits for more to do before it ends */
+    Background(Duration idle) {
+        searches = unlimited("search", idle);
+        reports = unlimited("report", idle);
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 MOST_CLOSERS,
                 MOST_CLOSERS,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
+                idle.toNanos(),
+                TimeUnit.NANOSECONDS,
                 new LinkedBlockingQueue<>(),
                 threads("close"));
         pool.allowCoreThreadTimeOut(true);
         closers = pool;
+    }
+
+    private static Executor unlimited(String purpose, Duration idle) {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, idle.toNanos(), TimeUnit.NANOSECONDS, new SynchronousQueue<>(), threads(purpose));
     }
 
     /** For searches and their questions: as many threads as there are nodes to ask, and one. */

@@ -106,6 +106,50 @@ class ClusterWatchTest {
         assertThat(script.open()).isZero();
     }
 
+    /** What was found out is needed most when an only connection has lost its node and looks for another. */
+    @Test
+    void itGoesOnForSomebodyWhoLostAnOnlyConnection() {
+        ScriptedCluster script = replication();
+        script.openSession();
+        script.use("a", 1);
+        script.at(ofSeconds(10), script::loseLinks);
+        script.at(ofSeconds(15), () -> script.use("a", 1));
+        script.at(ofSeconds(20), script::closeSession);
+        script.playUntil(ofSeconds(20));
+        assertThat(script.askedBetween("b", ofSeconds(10), ofSeconds(20))).isBetween(8, 11);
+        assertThat(script.time()).isLessThan(ofSeconds(21));
+        assertThat(script.open()).isZero();
+    }
+
+    @Test
+    void itDoesNotGoOnForGoodForSomebodyWhoNeverComesBack() {
+        ScriptedCluster script = replication();
+        script.openSession();
+        script.use("a", 1);
+        script.playUntil(ofSeconds(20));
+        assertThat(script.time()).isBetween(ofSeconds(50), ofSeconds(53));
+        assertThat(script.open()).isZero();
+    }
+
+    @Test
+    void membersThatTheUrlDoesNotNameAreNotForgottenWhileNobodyCanBeReached() {
+        ScriptedCluster script = new ScriptedCluster(ClusterKind.GROUP_REPLICATION, "a", "b", "c");
+        script.listed = List.of("a");
+        script.openSession();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> List.of("a", "b", "c").forEach(name -> script.node(name).up = false));
+        script.at(ofSeconds(20), () -> {
+            script.node("b").up = true;
+            script.node("c").up = true;
+            promote(script.node("b"), script.node("a"), script.node("c"));
+        });
+        List<String> found = new ArrayList<>();
+        script.at(ofSeconds(29), () -> found.add(writer(script)));
+        script.at(ofSeconds(30), script::closeSession);
+        script.playUntil(ofSeconds(30));
+        assertThat(found).containsExactly("b:3306");
+    }
+
     @Test
     void theWriterIsNotAskedWhileWritesGoThrough() {
         ScriptedCluster script = new ScriptedCluster(ClusterKind.GROUP_REPLICATION, "a", "b", "c");

@@ -111,6 +111,9 @@ final class ScriptedCluster {
 
     final Cluster cluster;
 
+    /** Those that the URL names. */
+    List<String> listed;
+
     private long now = TimeUnit.DAYS.toNanos(1);
     private final long start = now;
     private int order;
@@ -118,6 +121,7 @@ final class ScriptedCluster {
     /** The first one is the writer, the others replicate from it. */
     ScriptedCluster(ClusterKind kind, String... names) {
         this.kind = kind;
+        listed = List.of(names);
         for (String name : names) {
             ScriptedNode node = new ScriptedNode(name);
             node.writable = nodes.isEmpty();
@@ -180,6 +184,20 @@ final class ScriptedCluster {
             links.add(cluster.attach(
                     new PhysicalConnection(connection, node(writer).node(), writer, cluster.epoch()), connector));
         }
+    }
+
+    /** Somebody has a connection of ours, whether or not it has a node. */
+    void openSession() {
+        cluster.sessionOpened(connector);
+    }
+
+    void closeSession() {
+        cluster.sessionClosed(connector);
+    }
+
+    /** All leave their node. */
+    void loseLinks() {
+        links.forEach(cluster::detach);
     }
 
     /** At this time of the script. */
@@ -345,11 +363,18 @@ final class ScriptedCluster {
     private final Connector connector = new Connector() {
         @Override
         public List<Node> nodes() {
-            return nodes.values().stream().map(ScriptedNode::node).toList();
+            return listed.stream()
+                    .map(name -> ScriptedCluster.this.node(name).node())
+                    .toList();
         }
 
         @Override
         public boolean isWatchable() {
+            return true;
+        }
+
+        @Override
+        public boolean canOpen(Node node) {
             return true;
         }
 

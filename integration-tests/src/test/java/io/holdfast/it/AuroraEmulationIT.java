@@ -54,6 +54,25 @@ class AuroraEmulationIT {
         }
     }
 
+    /** An endpoint has to be dialled again and again to see where it leads; the address of an instance leads to that instance. */
+    @Test
+    void anInstanceIsAskedOverOneConnection(DatabaseCluster cluster) throws Exception {
+        DatabaseNode reader = cluster.bestReplica();
+        try (AuroraEmulation aurora = AuroraEmulation.over(cluster).start();
+                Connection connection = connect(
+                        InnerUrl.CONNECTOR_J,
+                        cluster,
+                        aurora,
+                        aurora.clusterEndpoint().port(),
+                        "")) {
+            awaitNodes(connection, 3);
+            long accepted = reader.proxy().connectionsAccepted();
+            assertThat(accepted).isPositive();
+            await().pollDelay(4, SECONDS).until(() -> true);
+            assertThat(reader.proxy().connectionsAccepted()).isEqualTo(accepted);
+        }
+    }
+
     /** The endpoint goes on leading to the former writer, as names do. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AWS_WRAPPER")

@@ -18,12 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
 record CalledDrill(JsonNode json, String text) {
 
     static CalledDrill of(String name, int seconds, Path report) {
+        return of(name, "embedded", seconds, report);
+    }
+
+    static CalledDrill of(String name, String engine, int seconds, Path report) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = DrillCommand.execute(
                 new PrintWriter(out),
                 new PrintWriter(err),
                 name,
+                "--engine",
+                engine,
                 "--seconds",
                 String.valueOf(seconds),
                 "--json",
@@ -40,8 +46,12 @@ record CalledDrill(JsonNode json, String text) {
 
     /** What the contract has of one drill. */
     static void assertSound(JsonNode drill) {
+        assertSound(drill, "embedded");
+    }
+
+    static void assertSound(JsonNode drill, String engine) {
         assertThat(drill.get("verdict").asString()).isEqualTo("pass");
-        assertThat(drill.get("engine").asString()).isEqualTo("embedded");
+        assertThat(drill.get("engine").asString()).isEqualTo(engine);
         assertThat(drill.get("serverGapMillis").asInt()).isNotNegative();
         assertThat(plain(drill).get("name").asString()).isEqualTo("plain");
         assertThat(plain(drill).get("ok").asInt()).isPositive();

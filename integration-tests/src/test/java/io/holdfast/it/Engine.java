@@ -14,16 +14,29 @@ enum Engine {
     EMBEDDED(
             ClusterKind.REPLICATION,
             InnerUrl.CONNECTOR_J,
+            "REPLICA MONITOR ON *.*",
             () -> DatabaseCluster.embedded().start()),
-    MYSQL(ClusterKind.REPLICATION, InnerUrl.CONNECTOR_J, () -> inContainers(DatabaseCluster.containers())),
+    MYSQL(
+            ClusterKind.REPLICATION,
+            InnerUrl.CONNECTOR_J,
+            "REPLICATION CLIENT ON *.*",
+            () -> inContainers(DatabaseCluster.containers())),
     GROUP_REPLICATION(
             ClusterKind.GROUP_REPLICATION,
             InnerUrl.CONNECTOR_J,
+            "SELECT ON performance_schema.replication_group_members",
             () -> inContainers(DatabaseCluster.containers().groupReplication())),
     GALERA(
             ClusterKind.GALERA,
             InnerUrl.MARIADB,
-            () -> inContainers(DatabaseCluster.containers().galera()));
+            "",
+            () -> inContainers(DatabaseCluster.containers().galera())),
+    /** MariaDB, which tells through its proxies what Aurora tells; only for what is reached by way of a {@link Staging}. */
+    AURORA_EMULATION(
+            ClusterKind.AURORA,
+            InnerUrl.CONNECTOR_J,
+            "",
+            () -> DatabaseCluster.embedded().start());
 
     private static final String PROPERTY = "holdfast.it.engine";
 
@@ -31,11 +44,13 @@ enum Engine {
 
     private final ClusterKind kind;
     private final InnerUrl url;
+    private final String sight;
     private final Supplier<DatabaseCluster> start;
 
-    Engine(ClusterKind kind, InnerUrl url, Supplier<DatabaseCluster> start) {
+    Engine(ClusterKind kind, InnerUrl url, String sight, Supplier<DatabaseCluster> start) {
         this.kind = kind;
         this.url = url;
+        this.sight = sight;
         this.start = start;
     }
 
@@ -76,7 +91,21 @@ enum Engine {
 
     /** Whether its servers agree among themselves on who goes on, and stop when fewer than half are left. */
     boolean decidesTogether() {
-        return kind != ClusterKind.REPLICATION;
+        return kind == ClusterKind.GROUP_REPLICATION || kind == ClusterKind.GALERA;
+    }
+
+    /** Lets the application's account see who belongs to the cluster, or who replicates from whom, as the manual asks for. */
+    void grantSight(DatabaseCluster cluster) {
+        if (!sight.isEmpty()) {
+            cluster.writer().execute("GRANT " + sight + " TO '" + cluster.user() + "'@'%'");
+        }
+    }
+
+    /** Ends that, for the next connections. */
+    void revokeSight(DatabaseCluster cluster) {
+        if (!sight.isEmpty()) {
+            cluster.writer().execute("REVOKE " + sight + " FROM '" + cluster.user() + "'@'%'");
+        }
     }
 
     /** Starts a cluster, or skips what asks for it. */

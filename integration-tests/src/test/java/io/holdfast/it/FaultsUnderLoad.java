@@ -1,5 +1,6 @@
 package io.holdfast.it;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -87,6 +88,41 @@ abstract class FaultsUnderLoad {
         }
     }
 
+    /**
+     * It calls itself the primary and writable, a member of a group for some seconds more, and what is committed there waits for good.
+     * In containers the network between the servers is cut. The embedded servers have none that could be: there the replicas are told
+     * to receive nothing more, which is all that a primary sees of a cut network. When the network is whole again, a group tells the
+     * old primary that it was replaced; where there are replicas nobody does, until an operator makes it one of them.
+     */
+    @Test
+    void aWriterThatIsCutOffFromTheOthersAndNotFromItsClients(DatabaseCluster cluster) throws Exception {
+        try (LoadedApplication application = LoadedApplication.thatSees(cluster)) {
+            DatabaseNode alone = cluster.writer();
+            cutOff(alone, cluster);
+            cluster.promote(cluster.bestReplica());
+            application.assertGoesOn();
+            cluster.heal(alone);
+            application.assertGoesOn();
+            if (!Engine.current().decidesTogether()) {
+                assertThat(alone.readOnly()).isFalse();
+                assertThat(application.writer()).isEqualTo(cluster.writer());
+                cluster.restartAsReplica(alone);
+                application.assertGoesOn();
+            }
+            application.assertToldTheTruth();
+        }
+    }
+
+    private static void cutOff(DatabaseNode alone, DatabaseCluster cluster) {
+        if (Engine.current() == Engine.EMBEDDED) {
+            cluster.nodes().stream()
+                    .filter(node -> node != alone)
+                    .forEach(replica -> replica.execute("STOP REPLICA IO_THREAD"));
+        } else {
+            cluster.partition(alone);
+        }
+    }
+
     /** Replicas that a commit waits for and that are gone leave it waiting; a group that has lost most of its members serves nothing. */
     @Test
     void theLossOfTheMajorityAndItsReturn(DatabaseCluster cluster) throws Exception {
@@ -120,10 +156,15 @@ abstract class FaultsUnderLoad {
         }
     }
 
+    /** In order: whoever has a connection there is told that the server shuts down. */
     private static void restart(DatabaseNode node, LoadedApplication application) {
-        application.cluster().crash(node);
+        node.execute("SHUTDOWN");
+        await(node.name() + " shuts down")
+                .atMost(60, SECONDS)
+                .pollInterval(20, MILLISECONDS)
+                .until(() -> !node.alive());
         application.assertGoesOn();
-        application.cluster().restartAsReplica(node);
+        application.cluster().restart(node);
         application.assertGoesOn();
     }
 }

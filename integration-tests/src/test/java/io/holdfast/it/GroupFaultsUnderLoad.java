@@ -15,22 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What befalls servers that decide together who goes on: also a network that divides them. */
+/** What befalls servers that decide together who goes on, and how they are watched. */
 abstract class GroupFaultsUnderLoad extends FaultsUnderLoad {
-
-    /** It calls itself the primary and writable for some seconds more, and what is committed there waits for good. */
-    @Test
-    void aWriterThatIsCutOffFromTheOthersAndNotFromItsClients(DatabaseCluster cluster) throws Exception {
-        try (LoadedApplication application = new LoadedApplication(cluster)) {
-            DatabaseNode alone = cluster.writer();
-            cluster.partition(alone);
-            cluster.promote(cluster.bestReplica());
-            application.assertGoesOn();
-            cluster.heal(alone);
-            application.assertGoesOn();
-            application.assertToldTheTruth();
-        }
-    }
 
     /** What is written through it says all that a question would, to an account that may not see the members of a group, too. */
     @Test
@@ -40,7 +26,8 @@ abstract class GroupFaultsUnderLoad extends FaultsUnderLoad {
                 new HoldfastDataSource(Engine.current().url().of(cluster), cluster.user(), cluster.password());
         try (Connection connection = source.getConnection()) {
             rows.insert(connection, 0);
-            DatabaseNode writer = nodeOf(connection, cluster);
+            DatabaseNode writer =
+                    WriterInUse.of(cluster, connection.unwrap(Watched.class).topology());
             // Whoever watched for another test goes on for half a minute.
             await().atMost(45, SECONDS).pollInterval(1, MILLISECONDS).untilAsserted(() -> {
                 Map<DatabaseNode, Long> before = questions(cluster);
@@ -59,15 +46,6 @@ abstract class GroupFaultsUnderLoad extends FaultsUnderLoad {
                 });
             });
         }
-    }
-
-    private static DatabaseNode nodeOf(Connection connection, DatabaseCluster cluster) throws SQLException {
-        String writer =
-                String.valueOf(connection.unwrap(Watched.class).topology().writer());
-        return cluster.nodes().stream()
-                .filter(node -> writer.equals("127.0.0.1:" + node.port()))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** How often each server has been asked: in MySQL that very question, since a group's servers have others of their own. */

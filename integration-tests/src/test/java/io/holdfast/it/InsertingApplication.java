@@ -1,20 +1,21 @@
 package io.holdfast.it;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.HoldfastDataSource;
+import io.holdfast.event.Watched;
 import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.testkit.DatabaseCluster;
-import io.holdfast.testkit.DatabaseNode;
+import io.holdfast.topology.NodeState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,16 @@ final class InsertingApplication implements AutoCloseable {
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicReference<@Nullable Throwable> surprise = new AtomicReference<>();
     private final List<Long> writes = Collections.synchronizedList(new ArrayList<>());
-    private final List<Integer> acknowledged = Collections.synchronizedList(new ArrayList<>());
     private final Rows rows;
+    private final Watched watched;
     private final Thread thread;
 
-    private InsertingApplication(DatabaseCluster cluster) throws SQLException {
+    private InsertingApplication(Staging staging) throws SQLException {
+        DatabaseCluster cluster = staging.cluster;
         rows = Rows.in(cluster);
-        HoldfastDataSource source =
-                new HoldfastDataSource(InnerUrl.CONNECTOR_J.of(cluster, ""), cluster.user(), cluster.password());
+        HoldfastDataSource source = new HoldfastDataSource(staging.url(""), cluster.user(), cluster.password());
         Connection connection = source.getConnection();
+        watched = connection.unwrap(Watched.class);
         thread = new Thread(() -> {
             try (connection) {
                 for (int id = 1; !over.get(); id++) {
@@ -45,19 +47,30 @@ final class InsertingApplication implements AutoCloseable {
         });
     }
 
-    static InsertingApplication start(DatabaseCluster cluster) throws SQLException {
-        InsertingApplication application = new InsertingApplication(cluster);
+    /** One that writes, to the kit's writer, while its monitor knows all nodes. */
+    static InsertingApplication start(Staging staging) throws SQLException {
+        InsertingApplication application = new InsertingApplication(staging);
         application.thread.start();
-        // Until the monitor knows all nodes.
-        await().pollDelay(1_800, MILLISECONDS).until(() -> application.lastWrite() > 0);
+        int nodes = staging.cluster.nodes().size();
+        await("the monitor knows all nodes").atMost(15, SECONDS).until(() -> application.serversKnown() == nodes);
+        staging.agree(application.watched.topology());
+        long ready = System.nanoTime();
+        await().atMost(15, SECONDS).until(() -> application.lastWrite() > ready);
         return application;
+    }
+
+    private long serversKnown() {
+        return watched.topology().nodes().stream()
+                .map(NodeState::server)
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
     }
 
     private void insert(Connection connection, int id) throws SQLException {
         try {
             rows.insert(connection, id);
             writes.add(System.nanoTime());
-            acknowledged.add(id);
         } catch (SQLException e) {
             if (!(e instanceof FailoverOutcome)) {
                 throw e;
@@ -70,26 +83,29 @@ final class InsertingApplication implements AutoCloseable {
         return writes.isEmpty() ? 0 : writes.get(writes.size() - 1);
     }
 
-    long firstWriteAfter(long time) {
-        return List.copyOf(writes).stream().filter(at -> at > time).findFirst().orElseThrow();
+    /** A time without a write, by values of {@code System.nanoTime()}. */
+    record Gap(long begin, long end) {
+
+        long millis() {
+            return NANOSECONDS.toMillis(end - begin);
+        }
+
+        private Gap orLonger(Gap other) {
+            return other.end - other.begin > end - begin ? other : this;
+        }
     }
 
-    long gapMillis(long from, long to) {
-        long longest = 0;
+    /** The longest one within a window. */
+    Gap gap(long from, long to) {
+        Gap longest = new Gap(from, from);
         long before = from;
         for (long at : List.copyOf(writes)) {
             if (at > from && at < to) {
-                longest = Math.max(longest, at - before);
+                longest = longest.orLonger(new Gap(before, at));
                 before = at;
             }
         }
-        return NANOSECONDS.toMillis(Math.max(longest, to - before));
-    }
-
-    /** Everything that was acknowledged is there. */
-    void assertNothingIsLostOn(DatabaseNode node) {
-        List<Integer> before = List.copyOf(acknowledged);
-        assertThat(rows.storedOn(node)).containsAll(before);
+        return longest.orLonger(new Gap(before, to));
     }
 
     @Override

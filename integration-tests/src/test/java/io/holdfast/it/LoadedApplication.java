@@ -28,12 +28,26 @@ final class LoadedApplication implements AutoCloseable {
     private static final int SOME = 5 * THREADS;
 
     private final DatabaseCluster cluster;
+    private final boolean sees;
     private final HikariDataSource pool;
     private final Workload load;
 
+    /** One that is only granted what no group can be watched without. */
     LoadedApplication(DatabaseCluster cluster) throws SQLException {
+        this(cluster, Engine.current() == Engine.GROUP_REPLICATION);
+    }
+
+    /** One that may see who belongs to the cluster, or who replicates from whom, as the manual asks for. */
+    static LoadedApplication thatSees(DatabaseCluster cluster) throws SQLException {
+        return new LoadedApplication(cluster, true);
+    }
+
+    private LoadedApplication(DatabaseCluster cluster, boolean sees) throws SQLException {
         this.cluster = cluster;
-        letMembersBeSeen();
+        this.sees = sees;
+        if (sees) {
+            Engine.current().grantSight(cluster);
+        }
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(Engine.current().url().of(cluster, "holdfast.failoverTimeout=5s"));
         config.setUsername(cluster.user());
@@ -46,16 +60,7 @@ final class LoadedApplication implements AutoCloseable {
                 .pause(Duration.ofMillis(2))
                 .start();
         awaitAllKnown();
-        meetWriter();
-    }
-
-    /** As the manual asks for: without it a group that has lost its majority is noticed when MySQL gives up, and not before. */
-    private void letMembersBeSeen() {
-        if (Engine.current() == Engine.GROUP_REPLICATION) {
-            cluster.writer()
-                    .execute("GRANT SELECT ON performance_schema.replication_group_members TO '" + cluster.user()
-                            + "'@'%'");
-        }
+        WriterInUse.agree(cluster, topology());
     }
 
     private void awaitAllKnown() {
@@ -66,25 +71,13 @@ final class LoadedApplication implements AutoCloseable {
         assertGoesOn();
     }
 
-    /** Where all nodes may be written to, the kit's writer becomes the one that is. */
-    private void meetWriter() throws SQLException {
-        DatabaseNode used = writer();
-        if (used != cluster.writer()) {
-            cluster.switchover(used);
-        }
-    }
-
     DatabaseCluster cluster() {
         return cluster;
     }
 
     /** The node that Holdfast writes to. */
     DatabaseNode writer() throws SQLException {
-        String address = topology().writer();
-        return cluster.nodes().stream()
-                .filter(node -> ("127.0.0.1:" + node.port()).equals(address))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no node is at the writer's address " + address));
+        return WriterInUse.of(cluster, topology());
     }
 
     private ClusterTopology topology() throws SQLException {
@@ -121,5 +114,9 @@ final class LoadedApplication implements AutoCloseable {
     public void close() {
         load.close();
         pool.close();
+        if (sees) {
+            cluster.repair();
+            Engine.current().revokeSight(cluster);
+        }
     }
 }

@@ -275,9 +275,7 @@ class MonitorIT {
                         .allSatisfy(node ->
                                 assertThat(node.proxy().openConnections()).isZero()));
         await().atMost(Duration.ofSeconds(45)) // searches of other tests go on for half a minute
-                .untilAsserted(() -> assertThat(Thread.getAllStackTraces())
-                        .noneSatisfy(
-                                (thread, stack) -> assertThat(thread.getName()).matches("holdfast-(search|close)-.*")));
+                .untilAsserted(() -> assertThat(HoldfastThreads.alive()).isEmpty());
     }
 
     @Test

@@ -201,26 +201,19 @@ class PoolContractIT {
         for (Opened opened : all) {
             opened.assertAllWrite(SIZE, rows, cluster);
         }
-        assertThat(threads()).isNotEmpty();
+        assertThat(HoldfastThreads.alive()).isNotEmpty();
         for (Opened opened : all) {
             opened.close();
         }
         await().atMost(10, SECONDS)
                 .untilAsserted(() -> assertThat(connections(cluster)).isZero());
-        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(threads()).isEmpty());
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> assertThat(HoldfastThreads.alive()).isEmpty());
     }
 
     private static long connections(DatabaseCluster cluster) {
         return cluster.nodes().stream()
                 .mapToLong(node -> Pool.connections(cluster, node))
                 .sum();
-    }
-
-    /** Holdfast's own, without those of the test kit. */
-    private static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("holdfast-search") || name.startsWith("holdfast-close"))
-                .toList();
     }
 }

@@ -150,7 +150,7 @@ public interface DatabaseCluster extends AutoCloseable {
     /**
      * Cuts the node off from the other ones, while its clients go on talking to it.
      *
-     * @throws UnsupportedOperationException if this cluster's servers do not decide together which of them go on
+     * @throws UnsupportedOperationException if this cluster's servers have no network of their own, as embedded ones
      */
     void partition(DatabaseNode node);
 
@@ -168,7 +168,8 @@ public interface DatabaseCluster extends AutoCloseable {
 
     /**
      * Ends what {@link #isolate}, {@link #partition} and the verbs of the node's {@linkplain DatabaseNode#proxy() proxy} began. Waits
-     * until a node that was cut off from the others is with them again, if there are enough of them.
+     * until a node that was cut off from the others is with them again, if there are enough of them. A writer that was replaced
+     * meanwhile is told so by a group, and by nobody where replicas follow a writer: there it still is one.
      */
     void heal(DatabaseNode node);
 

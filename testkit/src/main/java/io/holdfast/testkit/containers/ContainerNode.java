@@ -35,7 +35,7 @@ final class ContainerNode extends ServerNode {
     private final String image;
     private final ServerKind kind;
     private final Network network;
-    private final @Nullable PeerNetwork peers;
+    private final PeerNetwork peers;
     /** Whether it has had a server. */
     private boolean known;
 
@@ -47,7 +47,7 @@ final class ContainerNode extends ServerNode {
             String image,
             ServerKind kind,
             Network network,
-            @Nullable PeerNetwork peers,
+            PeerNetwork peers,
             @Nullable Certificates certificates) {
         super(serverId, new InetSocketAddress(ServerContainer.engineHost(), freePort()), ADMIN, certificates);
         this.image = image;
@@ -109,10 +109,7 @@ final class ContainerNode extends ServerNode {
                 certificate().map(recipe::with).orElse(recipe));
         container = created;
         known = true;
-        PeerNetwork group = peers;
-        if (group != null) {
-            created.enter(group.id(), group.address(serverId()));
-        }
+        created.enter(peers.id(), peerAddress());
     }
 
     /** Starts the server again, without waiting for it. It comes up read-only and does not replicate by itself. */
@@ -190,42 +187,41 @@ final class ContainerNode extends ServerNode {
         mustExist().put(text, place);
     }
 
-    // ---- the network of its group ----
+    // ---- the network of the servers ----
 
-    /** Whether the others can be expected to hear of it. */
-    boolean reachable() {
+    /** Where the others find it. */
+    String peerAddress() {
+        return peers.address(serverId());
+    }
+
+    @Override
+    public boolean reachable() {
         return answers() && !cutOff;
     }
 
-    void mustBeConnected() {
+    @Override
+    public void mustBeConnected() {
         if (cutOff) {
             throw new ClusterException(name() + " is cut off from the other servers; heal it first");
         }
     }
 
-    void leavePeers() {
+    @Override
+    public void leavePeers() {
         if (!cutOff) {
-            mustExist().leave(mustGroup().id());
+            mustExist().leave(peers.id());
             cutOff = true;
         }
     }
 
-    /** Whether it was cut off until now. */
-    boolean meetPeers() {
+    @Override
+    public boolean meetPeers() {
         boolean before = cutOff;
         if (before) {
-            mustExist().enter(mustGroup().id(), mustGroup().address(serverId()));
+            mustExist().enter(peers.id(), peerAddress());
             cutOff = false;
         }
         return before;
-    }
-
-    private PeerNetwork mustGroup() {
-        PeerNetwork group = peers;
-        if (group == null) {
-            throw new UnsupportedOperationException(name() + " is no member of a group");
-        }
-        return group;
     }
 
     @Override

@@ -34,10 +34,12 @@ final class ContainerServers extends Servers<ContainerNode> {
     /** The first one finds no networks; if several made them at once, there would be several. */
     private ContainerNode node(int id, String image, int count) {
         network.getId(); // Makes it.
-        if (kind.hasPeers() && peers == null) {
-            peers = PeerNetwork.create(count);
+        PeerNetwork group = peers;
+        if (group == null) {
+            group = PeerNetwork.create(count);
+            peers = group;
         }
-        return new ContainerNode(id, image, kind, network, peers, certificates);
+        return new ContainerNode(id, image, kind, network, group, certificates);
     }
 
     /** Does the same to several nodes at once. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** MariaDB servers that are nodes of a Galera cluster. */
 final class Galera implements ServerKind {
@@ -41,15 +40,7 @@ final class Galera implements ServerKind {
     }
 
     @Override
-    public boolean hasPeers() {
-        return true;
-    }
-
-    @Override
-    public Recipe recipe(int serverId, String name, @Nullable PeerNetwork peers, boolean first) {
-        if (peers == null) {
-            throw new IllegalArgumentException("a group needs a network of its own");
-        }
+    public Recipe recipe(int serverId, String name, PeerNetwork peers, boolean first) {
         Map<String, String> files = new HashMap<>();
         files.put(ServerOptions.FILE, options());
         files.put(SCRIPT_FILE, SCRIPT);

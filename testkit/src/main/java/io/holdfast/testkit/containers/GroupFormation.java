@@ -224,11 +224,6 @@ abstract class GroupFormation implements Formation<ContainerNode> {
     // ---- partitions ----
 
     @Override
-    public final void partition(ContainerNode node) {
-        node.leavePeers();
-    }
-
-    @Override
     public final void heal(ContainerNode node) {
         if (node.meetPeers() && node.reachable() && haveGroup(without(node))) {
             comeBack(node);

@@ -4,7 +4,6 @@ import io.holdfast.testkit.internal.AdminSession;
 import io.holdfast.testkit.internal.Formation;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** MySQL servers that are members of a group with a single primary. */
 final class GroupReplication extends MySqlReplicas {
@@ -12,15 +11,7 @@ final class GroupReplication extends MySqlReplicas {
     private static final int PORT = 33061;
 
     @Override
-    public boolean hasPeers() {
-        return true;
-    }
-
-    @Override
-    public Recipe recipe(int serverId, String name, @Nullable PeerNetwork peers, boolean first) {
-        if (peers == null) {
-            throw new IllegalArgumentException("a group needs a network of its own");
-        }
+    public Recipe recipe(int serverId, String name, PeerNetwork peers, boolean first) {
         return recipe(arguments(serverId, name, peers));
     }
 

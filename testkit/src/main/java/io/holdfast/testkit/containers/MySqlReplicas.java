@@ -6,7 +6,6 @@ import io.holdfast.testkit.internal.ReplicatedFormation;
 import io.holdfast.testkit.internal.ServerCluster;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** MySQL servers that start read-only, here as a primary and replicas. */
 class MySqlReplicas implements ServerKind {
@@ -17,12 +16,7 @@ class MySqlReplicas implements ServerKind {
     }
 
     @Override
-    public boolean hasPeers() {
-        return false;
-    }
-
-    @Override
-    public Recipe recipe(int serverId, String name, @Nullable PeerNetwork peers, boolean first) {
+    public Recipe recipe(int serverId, String name, PeerNetwork peers, boolean first) {
         return recipe(ServerOptions.arguments(serverId, name));
     }
 

@@ -16,7 +16,7 @@ final class MySqlReplication implements Replication<ContainerNode, GtidSet> {
 
     @Override
     public boolean hasSource(ReplicaStatus status, ContainerNode source) {
-        return status.column("Source_Host").equals(source.name());
+        return status.column("Source_Host").equals(source.peerAddress());
     }
 
     // ---- positions ----
@@ -99,7 +99,7 @@ final class MySqlReplication implements Replication<ContainerNode, GtidSet> {
     @Override
     public void follow(AdminSession replica, ContainerNode source) {
         replica.execute("STOP REPLICA IO_THREAD");
-        replica.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST='" + source.name()
+        replica.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST='" + source.peerAddress()
                 + "', SOURCE_HEARTBEAT_PERIOD=1"); // A new source sets it back.
         replica.execute("START REPLICA");
     }
@@ -108,7 +108,7 @@ final class MySqlReplication implements Replication<ContainerNode, GtidSet> {
     public void join(AdminSession former, ContainerNode source) {
         setSemiSync(former, false); // A replica that waited for replicas of its own would never apply anything.
         former.execute("STOP REPLICA");
-        former.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST='" + source.name() + "', SOURCE_PORT="
+        former.execute("CHANGE REPLICATION SOURCE TO SOURCE_HOST='" + source.peerAddress() + "', SOURCE_PORT="
                 + ContainerNode.SERVER_PORT + ", SOURCE_USER='" + ServerOptions.ADMIN + "', SOURCE_PASSWORD='"
                 + ServerOptions.ADMIN_PASSWORD + "', SOURCE_AUTO_POSITION=1, GET_SOURCE_PUBLIC_KEY=1, SOURCE_SSL=0,"
                 + " SOURCE_CONNECT_RETRY=1, SOURCE_RETRY_COUNT=86400, SOURCE_HEARTBEAT_PERIOD=1, SOURCE_DELAY=0");

@@ -10,8 +10,8 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
 
 /**
- * Where the members of a group talk to each other, and nothing else happens, so that one of them can be taken out of it while
- * its clients stay. The members have fixed addresses there and no names: the name of a member that is gone would have to be
+ * Where the servers of a cluster talk to each other, and nothing else happens, so that one of them can be taken out of it while
+ * its clients stay. They have fixed addresses there and no names: the name of one that is gone would have to be
  * looked up again and again by those that remain, and they do nothing else while they wait for the answer.
  */
 final class PeerNetwork implements AutoCloseable {
@@ -81,7 +81,7 @@ final class PeerNetwork implements AutoCloseable {
         return subnet.substring(0, dot + 1) + (first + serverId);
     }
 
-    /** Of all that belong to the group. */
+    /** Of all servers of the cluster. */
     List<String> addresses() {
         return IntStream.rangeClosed(1, members).mapToObj(this::address).toList();
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What is particular to the servers of one kind of cluster. */
 interface ServerKind {
@@ -27,16 +26,13 @@ interface ServerKind {
 
     String usualImage();
 
-    /** Whether the servers talk to each other in a network of their own. */
-    boolean hasPeers();
-
     /**
      * For a server that has no data yet.
      *
-     * @param peers null if there is no network of that kind
+     * @param peers where the servers talk to each other
      * @param first whether it starts together with all others of the cluster, rather than joining them
      */
-    Recipe recipe(int serverId, String name, @Nullable PeerNetwork peers, boolean first);
+    Recipe recipe(int serverId, String name, PeerNetwork peers, boolean first);
 
     /** Gives a new server what the image does not. */
     void prepare(AdminSession session);

@@ -77,27 +77,23 @@ final class Scripts {
 
     static void partition(Stage stage) {
         DatabaseNode old = stage.writer();
-        boolean[] ofGroup = {false};
-        stage.happens(old.name() + ", the writer, is cut off from its peers", () -> ofGroup[0] = cutOff(stage, old));
+        stage.happens(old.name() + ", the writer, is cut off from its peers", () -> cutOff(stage, old));
         replace(stage, old);
         stage.awaitCalm(AWAY_AT_MOST);
         stage.happens(old.name() + " is among its peers again, read-only", () -> {
-            if (ofGroup[0]) {
-                stage.cluster().heal(old);
-            } else {
+            stage.cluster().heal(old);
+            if (!old.readOnly()) { // Only a group tells it that it was replaced.
                 stage.cluster().restartAsReplica(old);
             }
         });
     }
 
     /** To a writer with replicas, not to be asked by them any more is all that a cut network is. */
-    private static boolean cutOff(Stage stage, DatabaseNode writer) {
+    private static void cutOff(Stage stage, DatabaseNode writer) {
         try {
             stage.cluster().partition(writer);
-            return true;
-        } catch (UnsupportedOperationException noGroup) {
+        } catch (UnsupportedOperationException oneMachine) {
             stage.others(writer).forEach(replica -> replica.execute("STOP REPLICA IO_THREAD"));
-            return false;
         }
     }
 

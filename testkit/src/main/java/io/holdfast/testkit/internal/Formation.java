@@ -36,11 +36,11 @@ public interface Formation<N extends ServerNode> {
 
     /** Cuts a server off from the other ones. */
     default void partition(N node) {
-        throw new UnsupportedOperationException("the servers of this cluster cannot be cut off from each other");
+        node.leavePeers();
     }
 
     /** Ends what {@link #partition} began. */
-    default void heal(N node) {}
+    void heal(N node);
 
     /** Puts everything in order that is not, after all proxies pass and nothing is frozen. */
     void repair();

@@ -62,6 +62,8 @@ public final class ReplicatedFormation<N extends ServerNode, P> implements Forma
             makeWritable();
             return;
         }
+        old.mustBeConnected();
+        target.mustBeConnected();
         try (AdminSession from = old.admin(SWITCH_WITHIN);
                 AdminSession next = target.admin(SWITCH_WITHIN)) {
             mustBeReplica(next, target);
@@ -99,6 +101,7 @@ public final class ReplicatedFormation<N extends ServerNode, P> implements Forma
             makeWritable();
             return;
         }
+        target.mustBeConnected();
         List<N> others = replicas().filter(other -> other != target).toList();
         try (AdminSession session = target.admin(CATCH_UP_WITHIN)) {
             mustBeReplica(session, target);
@@ -184,7 +187,7 @@ public final class ReplicatedFormation<N extends ServerNode, P> implements Forma
 
     private Stream<N> replicas() {
         N current = writer;
-        return nodes.stream().filter(node -> node != current && node.answers() && node.role() == Role.REPLICA);
+        return nodes.stream().filter(node -> node != current && node.reachable() && node.role() == Role.REPLICA);
     }
 
     private record Candidate<N>(N node, long transactions) {}
@@ -225,6 +228,7 @@ public final class ReplicatedFormation<N extends ServerNode, P> implements Forma
 
     @Override
     public void restart(N node) {
+        node.mustBeConnected();
         node.kill();
         servers.startAgain(node);
         try (AdminSession session = node.admin()) {
@@ -253,6 +257,8 @@ public final class ReplicatedFormation<N extends ServerNode, P> implements Forma
                     node.name() + " is the writer; promote another node first, or restart it as what it was");
         }
         writer.mustAnswer();
+        writer.mustBeConnected();
+        node.mustBeConnected();
         node.kill();
         // As a replica a server of MariaDB cuts off, while it recovers, what no replica had acknowledged.
         node.become(Role.REPLICA);
@@ -297,8 +303,25 @@ public final class ReplicatedFormation<N extends ServerNode, P> implements Forma
         }
     }
 
+    /** A writer that was replaced while it was cut off does not know that, and stays one. */
+    @Override
+    public void heal(N node) {
+        if (node.meetPeers() && writer.reachable()) {
+            replicas().filter(replica -> replica == node || node == writer).forEach(this::receiveAgain);
+        }
+    }
+
+    /** At once, and not when it finds out that its connection is dead. */
+    private void receiveAgain(N replica) {
+        try (AdminSession session = replica.admin(SWITCH_WITHIN)) {
+            replication.follow(session, writer);
+            awaitReceived(session, replica);
+        }
+    }
+
     @Override
     public void repair() {
+        nodes.forEach(ServerNode::meetPeers);
         new Repair<>(this, nodes, replication).run();
     }
 

@@ -132,6 +132,28 @@ public abstract class ServerNode implements DatabaseNode, AutoCloseable {
         }
     }
 
+    // ---- the network of the servers ----
+
+    /** Whether the other servers can be expected to hear of it. */
+    public boolean reachable() {
+        return answers();
+    }
+
+    /** Refuses a server that is cut off from the others. */
+    public void mustBeConnected() {}
+
+    /** Cuts the server off from the others; does nothing if it is. */
+    public void leavePeers() {
+        throw new UnsupportedOperationException("the servers of this cluster cannot be cut off from each other");
+    }
+
+    /** Ends that; says whether it was cut off until now. */
+    public boolean meetPeers() {
+        return false;
+    }
+
+    // ---- administrators ----
+
     public final AdminSession admin() {
         return admin(AdminSession.USUAL);
     }

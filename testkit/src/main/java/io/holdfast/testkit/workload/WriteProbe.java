@@ -81,7 +81,7 @@ public final class WriteProbe implements AutoCloseable {
 
     /** The longest time, since the start and until now or the close, in which no node accepted a write. */
     public long serverGapMillis() {
-        return serverGapWithin(0, Long.MAX_VALUE);
+        return gap(0, Long.MAX_VALUE).millis();
     }
 
     /**
@@ -89,10 +89,18 @@ public final class WriteProbe implements AutoCloseable {
      * as it lies in it; what of the window lies before the start, or after now or the close, does not count.
      */
     public long serverGapMillis(long fromNanoTime, long toNanoTime) {
-        return serverGapWithin(fromNanoTime - startedAt, toNanoTime - startedAt);
+        return gap(fromNanoTime - startedAt, toNanoTime - startedAt).millis();
     }
 
-    private long serverGapWithin(long fromNanos, long toNanos) {
+    /**
+     * When that gap within a window was over, as a value of {@code System.nanoTime()}: at the first write that was accepted again, or
+     * at the end of the window if there was none in it.
+     */
+    public long serverGapEnd(long fromNanoTime, long toNanoTime) {
+        return startedAt + gap(fromNanoTime - startedAt, toNanoTime - startedAt).end();
+    }
+
+    private LongestGap gap(long fromNanos, long toNanos) {
         lock.lock();
         try {
             long end = closedAfter < 0 ? System.nanoTime() - startedAt : closedAfter;
@@ -100,7 +108,7 @@ public final class WriteProbe implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 gap.event(accepted[i]);
             }
-            return gap.millis();
+            return gap;
         } finally {
             lock.unlock();
         }

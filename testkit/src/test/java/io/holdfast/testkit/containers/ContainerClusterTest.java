@@ -245,6 +245,52 @@ class ContainerClusterTest {
         insert(old.port(), 1);
     }
 
+    @Test
+    void aWriterThatIsCutOffFromItsReplicasAcknowledgesNothingAndDoesNotKnowWhenItWasReplaced() throws SQLException {
+        insert(1);
+        cluster.partition(old);
+        CompletableFuture<Void> unacknowledged = insertAlong(2);
+        await().untilAsserted(() -> assertThat(waitingCommits(old)).isEqualTo(1));
+        assertThatThrownBy(() -> cluster.switchover(next)).hasMessageContaining(old.name() + " is cut off");
+
+        cluster.promote(cluster.bestReplica());
+
+        insert(3);
+        assertThatThrownBy(() -> cluster.restartAsReplica(old)).hasMessageContaining(old.name() + " is cut off");
+        cluster.heal(old);
+        assertThat(old.readOnly()).isFalse();
+        assertThat(unacknowledged).isNotDone();
+        cluster.restartAsReplica(old);
+        isEverywhere(1);
+        isEverywhere(3);
+        assertThat(count(old, 2)).as("never acknowledged").isZero();
+    }
+
+    @Test
+    void theReplicasOfAWriterThatIsHealedReceiveWhatTheyMissed() throws SQLException {
+        cluster.partition(old);
+        CompletableFuture<Void> commit = insertAlong(1);
+        await().untilAsserted(() -> assertThat(waitingCommits(old)).isEqualTo(1));
+        cluster.heal(old);
+        await().untilAsserted(() -> assertThat(commit).isCompleted());
+        isEverywhere(1);
+    }
+
+    @Test
+    void aReplicaThatIsCutOffIsNeitherPromotedNorWaitedFor() throws SQLException {
+        cluster.partition(next);
+        insert(1);
+        isOn(third, 1);
+        assertThat(count(next, 1)).isZero();
+        assertThat(cluster.bestReplica()).isSameAs(third);
+        assertThatThrownBy(() -> cluster.promote(next)).hasMessageContaining(next.name() + " is cut off");
+        cluster.switchover(third);
+        insert(2);
+        cluster.heal(next);
+        isEverywhere(1);
+        isEverywhere(2);
+    }
+
     // ---- order ----
 
     @Test

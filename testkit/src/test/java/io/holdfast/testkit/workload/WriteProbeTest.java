@@ -44,6 +44,8 @@ class WriteProbeTest {
                     .isBetween(millis(promoting - crashed), millis(after - before));
             assertThat(probe.serverGapMillis()).isGreaterThanOrEqualTo(probe.serverGapMillis(before, after));
             assertThat(probe.serverGapMillis(crashed, promoting)).isEqualTo(millis(promoting - crashed));
+            assertThat(probe.serverGapEnd(before, after)).isBetween(promoting, after - 1);
+            assertThat(probe.serverGapEnd(crashed, promoting)).isEqualTo(promoting);
             assertThatThrownBy(() -> probe.serverGapMillis(after, before)).isInstanceOf(IllegalArgumentException.class);
         }
     }
