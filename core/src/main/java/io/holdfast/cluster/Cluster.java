@@ -1,6 +1,7 @@
 package io.holdfast.cluster;
 
 import io.holdfast.cluster.WriterElection.Elected;
+import io.holdfast.cluster.WriterElection.Incumbent;
 import io.holdfast.cluster.WriterElection.Rejected;
 import io.holdfast.cluster.WriterElection.Undecided;
 import io.holdfast.cluster.WriterElection.Verdict;
@@ -93,6 +94,7 @@ public final class Cluster implements Watched {
     private final ShownCertificates shownCertificates;
     private final Set<Connector> checked = new HashSet<>();
     private final Losses losses = new Losses();
+    private final Promotions promotions = new Promotions();
 
     /** When the monitor last found something out about a node. */
     private volatile long heardAt;
@@ -573,6 +575,7 @@ public final class Cluster implements Watched {
 
     void elected(Elected elected) {
         String former = view.server();
+        promotions.elected(elected.server().equals(former));
         publishWriter(elected.node(), elected.server());
         if (former != null && !former.equals(elected.server())) {
             losses.failedOver(former, elected.role());
@@ -629,6 +632,21 @@ public final class Cluster implements Watched {
         if (verdict instanceof Undecided undecided) {
             notices.disputed(view.writer(), undecided.why());
         }
+    }
+
+    /** The writer until now; null if there never was one. */
+    @Nullable
+    Incumbent incumbent() {
+        ClusterView now = view;
+        return now.server() == null
+                ? null
+                : new Incumbent(
+                        now.server(), now.writer(), losses.positionOf(now.server()), now.doubted() && now.suspect());
+    }
+
+    /** What all watches have seen, whichever saw it: one that is new must not take for news what another knows to be none. */
+    Promotions promotions() {
+        return promotions;
     }
 
     boolean isMonitor(ClusterWatch watch) {

@@ -35,6 +35,12 @@ final class Losses {
         }
     }
 
+    /** What a server has, if it has been the writer until now; null if that is not known. */
+    @Nullable
+    String positionOf(String server) {
+        return server.equals(writer) ? position : null;
+    }
+
     void failedOver(String from, RoleReport to) {
         former = from;
         had = from.equals(writer) ? position : null;

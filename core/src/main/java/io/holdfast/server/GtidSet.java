@@ -2,10 +2,13 @@ package io.holdfast.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +68,13 @@ final class GtidSet {
             }
         });
         return new GtidSet(own);
+    }
+
+    /** The servers, or groups, that the transactions were written on. */
+    Set<String> origins() {
+        return sources.keySet().stream()
+                .map(source -> source.split(":", 2)[0].toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     GtidSet minus(GtidSet other) {

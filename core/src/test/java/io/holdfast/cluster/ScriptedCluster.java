@@ -54,6 +54,9 @@ final class ScriptedCluster {
         @Nullable
         String source;
 
+        /** Its replication, which it still knows. */
+        boolean stopped;
+
         @Nullable
         String replicationError;
 
@@ -82,7 +85,14 @@ final class ScriptedCluster {
             return source == null
                     ? List.of()
                     : List.of(new ReplicaChannel(
-                            source, "", source + ":3306", true, replicationError == null, 0L, replicationError));
+                            source,
+                            "",
+                            source + ":3306",
+                            ScriptedCluster.this.node(source).up && !stopped,
+                            replicationError == null && !stopped,
+                            stopped,
+                            0L,
+                            replicationError));
         }
 
         private NodeReport failed(Exception cause) {
