@@ -266,9 +266,12 @@ public final class Cluster implements Watched {
         }
     }
 
+    /** Of a monitor that there ought to be and is not, too. */
     private @Nullable Duration monitorAge() {
-        ClusterWatch monitor = watches.best();
-        return monitor == null ? null : Duration.ofNanos(ticker.nanoTime() - Math.max(heardAt, monitor.startedAt()));
+        boolean isWanted = links.exist() || (hasSessions() && !view.settled());
+        return watches.best() == null && !isWanted
+                ? null
+                : Duration.ofNanos(ticker.nanoTime() - Math.max(heardAt, watches.startedAt()));
     }
 
     Tally tally() {
@@ -396,12 +399,20 @@ public final class Cluster implements Watched {
             lock.lock();
             try {
                 links.add(link);
-                watches.monitor(connector);
+                watchFor(connector);
             } finally {
                 lock.unlock();
             }
         }
         return link;
+    }
+
+    private void watchFor(Connector connector) {
+        try {
+            watches.monitor(connector, ticker.nanoTime());
+        } catch (RuntimeException | Error e) { // the connection is well; the next one tries again
+            monitorFailed(e);
+        }
     }
 
     public void detach(Link link) {
@@ -481,7 +492,7 @@ public final class Cluster implements Watched {
         lock.lockInterruptibly();
         try {
             while (!view.settled()) {
-                ClusterWatch joined = watches.searchFor(connector);
+                ClusterWatch joined = watches.searchFor(connector, ticker.nanoTime());
                 ClusterWatch.Snapshot found =
                         isFull(joined) ? joined.full() : await(joined, deadline, patience, abandoned);
                 boolean isOfOthers = joined.isRefused() && !joined.isFor(connector);
@@ -599,8 +610,10 @@ public final class Cluster implements Watched {
     private void sayWhatIsLost() {
         LostTransactions news = losses.news();
         if (news != null) {
-            notices.lost(view.writer(), news);
             incidents.lost(news.atLeast(), news.toString());
+            if (news.atLeast() > 0) {
+                notices.lost(view.writer(), news);
+            }
         }
     }
 
@@ -619,6 +632,11 @@ public final class Cluster implements Watched {
             notices.left(astray.node(), left.size(), astray.describe(), view.writer());
             left.forEach(Link::abort);
         }
+    }
+
+    /** Something is wrong with this machine or with us, and nodes are not asked for it. */
+    void monitorFailed(Throwable failure) {
+        notices.monitorFailed(failure);
     }
 
     /** Whoever watches the nodes is not let in. */

@@ -234,20 +234,11 @@ final class ClusterWatch implements Runnable {
         lock.lock();
         try {
             while (!ended && isWanted()) {
-                long now = ticker.nanoTime();
-                alarm(now);
-                long wake = askWhoIsDue(now);
-                judge(now);
-                if (ended) {
-                    break;
-                }
-                cluster.watchMoved();
-                boolean isAlarmedAnew = !alarmed && !cluster.view().settled();
-                boolean isUrgent = isAlarmedAnew || hurried;
-                hurried = false;
-                if (!isUrgent) {
-                    ticker.await(progress, Math.max(1, wake));
-                    forgivePause(ticker.nanoTime() - now - wake);
+                try {
+                    look();
+                } catch (RuntimeException | Error e) { // which must not leave a cluster that is in use without its monitor
+                    cluster.monitorFailed(e);
+                    ticker.await(progress, HUNG_NANOS);
                 }
             }
         } catch (InterruptedException e) {
@@ -257,6 +248,25 @@ final class ClusterWatch implements Runnable {
             cluster.watchEnded(this);
             nodes.forEach(WatchedNode::hangUp);
             lock.unlock();
+        }
+    }
+
+    /** Does what is to be done, and waits until something is again. */
+    private void look() throws InterruptedException {
+        long now = ticker.nanoTime();
+        alarm(now);
+        long wake = askWhoIsDue(now);
+        judge(now);
+        if (ended) {
+            return;
+        }
+        cluster.watchMoved();
+        boolean isAlarmedAnew = !alarmed && !cluster.view().settled();
+        boolean isUrgent = isAlarmedAnew || hurried;
+        hurried = false;
+        if (!isUrgent) {
+            ticker.await(progress, Math.max(1, wake));
+            forgivePause(ticker.nanoTime() - now - wake);
         }
     }
 
@@ -365,7 +375,12 @@ final class ClusterWatch implements Runnable {
                 node.node().equals(cluster.view().writer()) && node.lastAnswer().claimsWriter();
         node.asked(now);
         NodeProbe probe = node.probe();
-        probe.ask(stays, about, answer -> answered(node, probe, now, answer, about));
+        try {
+            probe.ask(stays, about, answer -> answered(node, probe, now, answer, about));
+        } catch (RuntimeException | Error e) { // no thread to ask with, as a rule
+            cluster.monitorFailed(e);
+            answered(node, probe, now, null, about);
+        }
     }
 
     /**

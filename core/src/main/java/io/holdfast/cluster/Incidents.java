@@ -66,7 +66,8 @@ final class Incidents {
         Outcome outcome = Outcome.OPEN;
         long endedNanos;
         boolean serious;
-        long lost;
+        @Nullable
+        Long lost;
 
         Entry(
                 long number,
@@ -199,7 +200,7 @@ final class Incidents {
         if (last != null) {
             last.lost = transactions;
             step(last, ticker.nanoTime(), text);
-            last.serious = true;
+            last.serious |= transactions > 0;
         }
     }
 

@@ -50,7 +50,7 @@ final class Losses {
         lost = null;
     }
 
-    /** What the new writer lacks, if that is more than was known before; each time once. */
+    /** What the new writer lacks, be it nothing, if that is more than was known before; each time once. */
     @Nullable
     LostTransactions news() {
         Lacking lacking = Lacking.of(former, had, has);
@@ -61,7 +61,7 @@ final class Losses {
         return lost;
     }
 
-    /** What is known to be lost since the last failover. */
+    /** What the last failover is known to have lost, be it nothing; null if that is not known. */
     @Nullable
     LostTransactions known() {
         return lost;

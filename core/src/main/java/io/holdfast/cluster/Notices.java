@@ -98,6 +98,13 @@ final class Notices {
                 "the monitor's user is refused, so that only who runs into a failover notices it: " + why);
     }
 
+    void monitorFailed(Throwable failure) {
+        once(
+                Kind.MONITOR_FAILED,
+                null,
+                "the monitor could not do its work, so that a failover may be noticed late: " + failure);
+    }
+
     void disputed(@Nullable Node writer, String why) {
         once(Kind.SPLIT_BRAIN, writer, "connections stay there: " + why);
     }

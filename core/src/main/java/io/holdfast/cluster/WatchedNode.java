@@ -239,6 +239,9 @@ final class WatchedNode {
                 hasToldChannels = true;
             }
         }
+        if (answer == null && !asking) {
+            unansweredSince = 0; // what could not be asked is not left unanswered
+        }
         if (isPresent) {
             dueNanos = askedAt < freshSince ? now : now + pause;
         }

@@ -20,6 +20,8 @@ public record Notice(Kind kind, String node, String text) {
         PRIVILEGED_ACCOUNT,
         /** The monitor is not let in. */
         MONITOR_REFUSED,
+        /** The monitor could not do its work, for lack of threads or memory as a rule. */
+        MONITOR_FAILED,
         /** Several servers accept writes: nothing tells which is the writer, or connections to another one had to be ended. */
         SPLIT_BRAIN,
         /** A server that is not the writer accepts writes, and connections to it were ended. */

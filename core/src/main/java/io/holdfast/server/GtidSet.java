@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A set of MySQL's global transaction identifiers, as in {@code gtid_executed}: {@code uuid:1-5:7,uuid:tag:3}. Immutable; reads what
@@ -108,13 +107,16 @@ final class GtidSet {
         return rest;
     }
 
-    @Nullable
+    boolean isEmpty() {
+        return sources.isEmpty();
+    }
+
     Lacking lacking() {
         long count = sources.values().stream()
                 .flatMap(List::stream)
                 .mapToLong(Interval::size)
                 .sum();
-        return count == 0 ? null : new Lacking(count, toString());
+        return new Lacking(count, toString());
     }
 
     @Override

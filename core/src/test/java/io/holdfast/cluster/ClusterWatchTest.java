@@ -5,8 +5,10 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.cluster.ScriptedCluster.ScriptedNode;
+import io.holdfast.event.Health;
 import io.holdfast.event.Incident;
 import io.holdfast.event.Incident.Cause;
+import io.holdfast.event.Notice;
 import io.holdfast.topology.ClusterKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -292,6 +294,65 @@ class ClusterWatchTest {
         script.at(ofSeconds(59), () -> writers.add(writer(script)));
         script.playUntil(ofSeconds(60));
         assertThat(writers).containsExactly("b:3306", "b:3306");
+    }
+
+    /** No thread to ask with, say: which is not the servers' silence. */
+    @Test
+    void aMonitorThatCannotAskSaysNothingOfTheNodesAndGoesOnAfterwards() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        List<Long> epochs = epochs(script, ofSeconds(9), ofSeconds(59));
+        script.at(ofSeconds(10), () -> script.shortage = new OutOfMemoryError("unable to create native thread"));
+        script.at(ofSeconds(40), () -> script.shortage = null);
+        List<Health.State> health = new ArrayList<>();
+        for (int second : new int[] {20, 39, 45}) {
+            script.at(ofSeconds(second), () -> health.add(script.cluster.health().state()));
+        }
+        script.playUntil(ofSeconds(60));
+        assertThat(health).containsExactly(Health.State.UP, Health.State.UNKNOWN, Health.State.UP);
+        assertThat(epochs.get(1)).isEqualTo(epochs.get(0));
+        assertThat(script.aborted).isEmpty();
+        assertThat(script.notices)
+                .filteredOn(notice -> notice.kind() == Notice.Kind.MONITOR_FAILED)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).contains("unable to create native thread"));
+    }
+
+    @Test
+    void anErrorOfItsOwnIsNotTheEndOfTheMonitor() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> {
+            throw new LinkageError("a class is missing");
+        });
+        script.at(ofSeconds(15), () -> script.node("a").writable = false);
+        script.at(ofSeconds(15), () -> promote(script.node("b"), script.node("a"), script.node("c")));
+        List<String> writers = writers(script, ofSeconds(17));
+        script.playUntil(ofSeconds(20));
+        assertThat(writers).containsExactly("b:3306");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMonitorThatIsDeadIsSaidToBe(boolean inAnOutage) {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        if (inAnOutage) {
+            script.at(ofSeconds(8), () -> List.of("a", "b", "c").forEach(name -> script.node(name).up = false));
+        }
+        script.at(ofSeconds(10), () -> script.watchDies = true);
+        script.playUntil(ofSeconds(1_000));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(script.time()).isLessThan(ofSeconds(11));
+        assertThat(script.cluster.health().state()).isEqualTo(Health.State.UP);
+        script.pass(ofSeconds(60));
+        assertThat(script.cluster.health().state()).isEqualTo(Health.State.UNKNOWN);
+        assertThat(script.cluster.health().why()).contains("the monitor has heard of no node for");
+        assertThat(script.cluster.counts().monitorAge()).isGreaterThan(ofSeconds(59));
+        script.watchDies = false;
+        script.use("a", 1); // which brings another one
+        script.playUntil(script.time().plusSeconds(5));
+        assertThat(script.cluster.counts().monitorAge()).isNull();
     }
 
     /** How those who promote a replica that was writable all along tell it so. */

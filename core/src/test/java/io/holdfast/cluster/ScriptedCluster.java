@@ -121,6 +121,13 @@ final class ScriptedCluster {
 
     final Cluster cluster;
 
+    /** What becomes of a question for want of something that this machine has not got; null while there is enough. */
+    @Nullable
+    Error shortage;
+
+    /** The thread of the watch ends with the next thing that happens. */
+    boolean watchDies;
+
     private long now = TimeUnit.DAYS.toNanos(1);
     private final long start = now;
     private int order;
@@ -204,6 +211,11 @@ final class ScriptedCluster {
         }
     }
 
+    /** Time in which nobody runs. */
+    void pass(Duration time) {
+        now += time.toNanos();
+    }
+
     /** The whole JVM stands still: nobody runs, nobody reads what has arrived. */
     void pauseAt(Duration time, Duration length) {
         at(time, () -> now += length.toNanos());
@@ -271,7 +283,10 @@ final class ScriptedCluster {
             }
 
             @Override
-            public void await(Condition condition, long nanos) {
+            public void await(Condition condition, long nanos) throws InterruptedException {
+                if (watchDies) {
+                    throw new InterruptedException("killed");
+                }
                 long until = now + nanos;
                 Event next = events.peek();
                 if (next == null && nanos > TimeUnit.MINUTES.toNanos(10)) {
@@ -299,6 +314,9 @@ final class ScriptedCluster {
 
         @Override
         public void ask(boolean isWriter, About about, Consumer<@Nullable NodeReport> then) {
+            if (shortage != null) {
+                throw shortage;
+            }
             node.asked++;
             node.askedAt.add(now);
             Duration wait = node.frozen ? CONNECT_TIMEOUT : node.latency;
