@@ -15,6 +15,7 @@ import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.outcome.Outcomes;
 import io.holdfast.server.Dialect;
+import io.holdfast.server.Origins;
 import io.holdfast.server.Privileges;
 import io.holdfast.server.RoleReport;
 import io.holdfast.time.Deadline;
@@ -577,11 +578,28 @@ public final class Cluster implements Watched {
 
     /** What a replica says of its replication. */
     void replication(Node node, NodeReport report) {
+        compare(node, report);
         if (report.channels() != null) {
             notices.replication(node, report.channels());
         } else if (report.role() != null && report.role().kind() == ClusterKind.REPLICATION) {
             notices.blindToReplication(node);
         }
+    }
+
+    /** Whether a node is none of the writer's replicas, as far as what it says of itself proves that. */
+    private void compare(Node node, NodeReport report) {
+        ClusterView now = view;
+        RoleReport role = report.role();
+        if (role == null || now.server() == null || !now.settled() || role.server().equals(now.server())) {
+            return;
+        }
+        boolean isRival = role.writable()
+                && !role.sharesWriting()
+                && promotions.seen().outlived().contains(role.server());
+        notices.rival(node, now.writer(), isRival, report.describe());
+        boolean isForeign = !report.replicatesFrom(now.server())
+                && Origins.areDisjoint(losses.positionOf(now.server()), role.position());
+        notices.otherCluster(node, now.writer(), isForeign);
     }
 
     void elected(Elected elected) {

@@ -117,6 +117,34 @@ final class Notices {
                         + " connections to it; " + evidence));
     }
 
+    /** @param isRival whether it accepts writes although another one is the writer, and was found to be so since */
+    void rival(Node node, @Nullable Node writer, boolean isRival, String evidence) {
+        lasts(
+                Kind.STRAY_WRITER,
+                node,
+                isRival,
+                "it accepts writes and is not the writer, which is " + writer
+                        + ": a replica left writable, a former writer, or a server of another cluster; " + evidence);
+    }
+
+    /** @param isForeign whether it and the writer have none of their transactions in common */
+    void otherCluster(Node node, @Nullable Node writer, boolean isForeign) {
+        lasts(
+                Kind.OTHER_CLUSTER,
+                node,
+                isForeign,
+                "it has no transaction in common with the writer, " + writer
+                        + ", and does not replicate from it: list the hosts of one cluster");
+    }
+
+    private void lasts(Kind kind, Node node, boolean is, String text) {
+        if (is) {
+            once(kind, node, text);
+        } else {
+            said.remove(kind + node.address());
+        }
+    }
+
     void lost(@Nullable Node writer, LostTransactions lost) {
         report.accept(new Notice(
                 Kind.TRANSACTIONS_LOST,

@@ -296,6 +296,23 @@ class ClusterWatchTest {
         assertThat(writers).containsExactly("b:3306", "b:3306");
     }
 
+    /** Once for each, while it lasts. */
+    @Test
+    void hostsThatAreNoReplicasOfTheWriterAreSaid() {
+        ScriptedCluster script = replication();
+        script.node("a").position = "a:1-10";
+        script.node("b").position = "b:1-10";
+        script.node("b").source = null;
+        script.node("c").position = "a:1-9";
+        script.node("c").writable = true;
+        script.use("a", 1);
+        script.playUntil(ofSeconds(30));
+        assertThat(script.notices)
+                .extracting(notice -> notice.kind() + " " + notice.node())
+                .containsExactlyInAnyOrder("OTHER_CLUSTER b:3306", "STRAY_WRITER c:3306");
+        assertThat(script.notices).allSatisfy(notice -> assertThat(notice.text()).contains("a:3306"));
+    }
+
     /** No thread to ask with, say: which is not the servers' silence. */
     @Test
     void aMonitorThatCannotAskSaysNothingOfTheNodesAndGoesOnAfterwards() {

@@ -54,6 +54,10 @@ final class ScriptedCluster {
         @Nullable
         String source;
 
+        /** The transactions that it has; null for those that all have. */
+        @Nullable
+        String position;
+
         /** Its replication, which it still knows. */
         boolean stopped;
 
@@ -77,7 +81,7 @@ final class ScriptedCluster {
 
         private NodeReport answer(NodeProbe.About about) {
             NodeReport report = NodeReport.answered(
-                    node(), new RoleReport(kind, name, writable, false, HAPPY, null, members(), position(), null));
+                    node(), new RoleReport(kind, name, writable, false, HAPPY, null, members(), position == null ? commonPosition() : position, null));
             return about == NodeProbe.About.ROLE ? report : report.with(channels(), false);
         }
 
@@ -176,7 +180,7 @@ final class ScriptedCluster {
     }
 
     /** Where replicas can be behind, the watch wants to know how far the writer has come. */
-    private @Nullable String position() {
+    private @Nullable String commonPosition() {
         return kind == ClusterKind.REPLICATION ? "0-1-100" : null;
     }
 
