@@ -590,7 +590,10 @@ public final class Cluster implements Watched {
     private void compare(Node node, NodeReport report) {
         ClusterView now = view;
         RoleReport role = report.role();
-        if (role == null || now.server() == null || !now.settled() || role.server().equals(now.server())) {
+        if (role == null
+                || now.server() == null
+                || !now.settled()
+                || role.server().equals(now.server())) {
             return;
         }
         boolean isRival = role.writable()

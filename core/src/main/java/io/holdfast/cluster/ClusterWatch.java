@@ -236,7 +236,8 @@ final class ClusterWatch implements Runnable {
             while (!ended && isWanted()) {
                 try {
                     look();
-                } catch (RuntimeException | Error e) { // which must not leave a cluster that is in use without its monitor
+                } catch (RuntimeException
+                        | Error e) { // which must not leave a cluster that is in use without its monitor
                     cluster.monitorFailed(e);
                     ticker.await(progress, HUNG_NANOS);
                 }

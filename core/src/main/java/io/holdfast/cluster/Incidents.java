@@ -66,6 +66,7 @@ final class Incidents {
         Outcome outcome = Outcome.OPEN;
         long endedNanos;
         boolean serious;
+
         @Nullable
         Long lost;
 

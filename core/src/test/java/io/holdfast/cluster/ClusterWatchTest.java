@@ -310,7 +310,8 @@ class ClusterWatchTest {
         assertThat(script.notices)
                 .extracting(notice -> notice.kind() + " " + notice.node())
                 .containsExactlyInAnyOrder("OTHER_CLUSTER b:3306", "STRAY_WRITER c:3306");
-        assertThat(script.notices).allSatisfy(notice -> assertThat(notice.text()).contains("a:3306"));
+        assertThat(script.notices)
+                .allSatisfy(notice -> assertThat(notice.text()).contains("a:3306"));
     }
 
     /** No thread to ask with, say: which is not the servers' silence. */
@@ -323,7 +324,8 @@ class ClusterWatchTest {
         script.at(ofSeconds(40), () -> script.shortage = null);
         List<Health.State> health = new ArrayList<>();
         for (int second : new int[] {20, 39, 45}) {
-            script.at(ofSeconds(second), () -> health.add(script.cluster.health().state()));
+            script.at(
+                    ofSeconds(second), () -> health.add(script.cluster.health().state()));
         }
         script.playUntil(ofSeconds(60));
         assertThat(health).containsExactly(Health.State.UP, Health.State.UNKNOWN, Health.State.UP);

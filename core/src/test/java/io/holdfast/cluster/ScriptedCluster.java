@@ -81,7 +81,17 @@ final class ScriptedCluster {
 
         private NodeReport answer(NodeProbe.About about) {
             NodeReport report = NodeReport.answered(
-                    node(), new RoleReport(kind, name, writable, false, HAPPY, null, members(), position == null ? commonPosition() : position, null));
+                    node(),
+                    new RoleReport(
+                            kind,
+                            name,
+                            writable,
+                            false,
+                            HAPPY,
+                            null,
+                            members(),
+                            position == null ? commonPosition() : position,
+                            null));
             return about == NodeProbe.About.ROLE ? report : report.with(channels(), false);
         }
 

@@ -188,6 +188,24 @@ class AuroraEmulationIT {
     }
 
     @Test
+    void theEndpointsOfTwoClustersInOneListAreRefusedByName(DatabaseCluster cluster) {
+        try (AuroraEmulation one = AuroraEmulation.over(cluster).start();
+                AuroraEmulation other = AuroraEmulation.over(cluster)
+                        .serverIds("other-1", "other-2", "other-3")
+                        .start()) {
+            String first = "127.0.0.1:" + one.clusterEndpoint().port();
+            String second = "127.0.0.1:" + other.clusterEndpoint().port();
+            String url = InnerUrl.CONNECTOR_J.at(first + "," + second, cluster, "holdfast.failoverTimeout=2s");
+            assertThatThrownBy(() -> new HoldfastDataSource(url, cluster.user(), cluster.password())
+                            .getConnection()
+                            .close())
+                    .hasMessageContaining("different clusters")
+                    .hasMessageContaining(first)
+                    .hasMessageContaining(second + " to aurora of other-1, other-2, other-3");
+        }
+    }
+
+    @Test
     void withoutAnyoneWhoAcceptsWritesTheTopologysWordIsNotEnough(DatabaseCluster cluster) {
         try (AuroraEmulation aurora = AuroraEmulation.over(cluster).start()) {
             DatabaseNode writer = cluster.writer();

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.holdfast.Holdfast;
 import io.holdfast.HoldfastDataSource;
 import io.holdfast.event.Incident;
+import io.holdfast.event.Watched;
 import io.holdfast.outcome.WriterUnavailableException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
@@ -33,10 +33,10 @@ class PromotionIT {
         cluster.writer().execute("GRANT SELECT ON " + cluster.database() + ".* TO watcher@'%'");
     }
 
-    private static HoldfastDataSource source(DatabaseCluster cluster) {
-        String options = "holdfast.monitorUser=watcher&holdfast.monitorPassword=watcher&holdfast.failoverTimeout=2s";
+    private static HoldfastDataSource source(DatabaseCluster cluster, String options) {
+        String monitor = "holdfast.monitorUser=watcher&holdfast.monitorPassword=watcher&";
         return new HoldfastDataSource(
-                InnerUrl.CONNECTOR_J.of(cluster, options), cluster.user(), cluster.password());
+                InnerUrl.CONNECTOR_J.of(cluster, monitor + options), cluster.user(), cluster.password());
     }
 
     private static NodeState.Role role(ClusterTopology topology, DatabaseNode node) {
@@ -47,28 +47,26 @@ class PromotionIT {
                 .orElse(NodeState.Role.UNKNOWN);
     }
 
-    private static void awaitReadOnly(HoldfastDataSource source, DatabaseNode node) {
-        await().atMost(10, SECONDS)
-                .until(() -> role(Holdfast.of(source).topology(), node) == NodeState.Role.READ_ONLY);
+    private static void awaitReadOnly(Watched watched, DatabaseNode node) {
+        await().atMost(10, SECONDS).until(() -> role(watched.topology(), node) == NodeState.Role.READ_ONLY);
     }
 
     @Test
     void aReplicaThatWasLeftWritableIsNotTheWriterBeforeItIsPromoted(DatabaseCluster cluster) throws Exception {
         Rows rows = Rows.in(cluster);
         DatabaseNode left = cluster.bestReplica();
-        HoldfastDataSource source = source(cluster);
+        HoldfastDataSource source = source(cluster, "holdfast.failoverTimeout=4s");
         try (Connection connection = source.getConnection()) {
+            Watched watched = connection.unwrap(Watched.class);
             rows.insert(connection, 1);
-            awaitReadOnly(source, left);
+            awaitReadOnly(watched, left);
             left.execute("SET GLOBAL read_only = OFF");
             await().atMost(10, SECONDS)
-                    .untilAsserted(() -> assertThat(
-                                    Holdfast.of(source).topology().toString())
-                            .contains("WRITABLE", "replicates from"));
+                    .untilAsserted(
+                            () -> assertThat(watched.topology().toString()).contains("WRITABLE", "replicates from"));
 
             cluster.crash(cluster.writer());
-            await().atMost(10, SECONDS)
-                    .until(() -> !Holdfast.of(source).topology().settled());
+            await().atMost(10, SECONDS).until(() -> !watched.topology().settled());
             assertThatThrownBy(() -> rows.insert(connection, 2))
                     .isInstanceOf(WriterUnavailableException.class)
                     .hasMessageContainingAll(":" + left.port() + " accepts writes", "a replica left writable");
@@ -87,10 +85,10 @@ class PromotionIT {
         DatabaseNode former = cluster.writer();
         DatabaseNode heir = cluster.bestReplica();
         String identity = identity(former);
-        HoldfastDataSource source = source(cluster);
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = source(cluster, "").getConnection()) {
+            Watched watched = connection.unwrap(Watched.class);
             rows.insert(connection, 1);
-            awaitReadOnly(source, heir);
+            awaitReadOnly(watched, heir);
             for (DatabaseNode node : cluster.nodes()) {
                 if (node != former) {
                     node.execute("STOP REPLICA");
@@ -108,11 +106,10 @@ class PromotionIT {
             await().atMost(10, SECONDS)
                     .untilAsserted(() -> assertThat(rows.count(connection)).isEqualTo(1));
 
-            LostTransactions lost =
-                    Objects.requireNonNull(Holdfast.of(source).topology().lost());
+            LostTransactions lost = Objects.requireNonNull(watched.topology().lost());
             assertThat(lost.atLeast()).isEqualTo(5);
             assertThat(lost.which()).contains(identity);
-            assertThat(Holdfast.of(source).incidents())
+            assertThat(watched.incidents())
                     .last()
                     .extracting(Incident::lostTransactions)
                     .isEqualTo(5L);
@@ -123,20 +120,20 @@ class PromotionIT {
     void aPromotionThatLeavesNothingBehindIsSaidToAsWell(DatabaseCluster cluster) throws Exception {
         Rows rows = Rows.in(cluster);
         DatabaseNode heir = cluster.bestReplica();
-        HoldfastDataSource source = source(cluster);
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = source(cluster, "").getConnection()) {
+            Watched watched = connection.unwrap(Watched.class);
             rows.insert(connection, 1);
-            awaitReadOnly(source, heir);
-            assertThat(Holdfast.of(source).topology().lost()).isNull();
+            awaitReadOnly(watched, heir);
+            assertThat(watched.topology().lost()).isNull();
             cluster.crash(cluster.writer());
             cluster.promote(heir);
             await().atMost(10, SECONDS)
                     .untilAsserted(() -> assertThat(rows.count(connection)).isEqualTo(1));
-            assertThat(Holdfast.of(source).topology().lost())
+            assertThat(watched.topology().lost())
                     .isNotNull()
                     .extracting(LostTransactions::atLeast)
                     .isEqualTo(0L);
-            assertThat(Holdfast.of(source).incidents())
+            assertThat(watched.incidents())
                     .last()
                     .extracting(Incident::lostTransactions)
                     .isEqualTo(0L);
