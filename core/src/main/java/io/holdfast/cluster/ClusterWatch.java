@@ -430,7 +430,7 @@ final class ClusterWatch implements Runnable {
                 cluster.replication(node.node(), answer);
             }
             RoleReport role = answer == null ? null : answer.role();
-            if (role != null) {
+            if (answer != null && role != null) {
                 cluster.promotions().heard(answer, about != About.ROLE, askedNanos, ticker.nanoTime(), cluster.view());
                 cluster.heard(node.node(), role, probe.dialect());
             }
