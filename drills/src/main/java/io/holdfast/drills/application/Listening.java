@@ -7,8 +7,8 @@ import io.holdfast.event.HoldfastListener;
 import io.holdfast.event.Incident;
 import io.holdfast.event.Notice;
 import io.holdfast.event.Watched;
-import java.util.function.Consumer;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Hears what Holdfast says of one cluster in this process. */
 final class Listening implements HoldfastListener, AutoCloseable {
