@@ -1,6 +1,7 @@
 package io.holdfast.cluster;
 
 import io.holdfast.cluster.WriterElection.Elected;
+import io.holdfast.cluster.WriterElection.Incumbent;
 import io.holdfast.cluster.WriterElection.Rejected;
 import io.holdfast.cluster.WriterElection.Undecided;
 import io.holdfast.cluster.WriterElection.Verdict;
@@ -14,6 +15,7 @@ import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.outcome.Outcomes;
 import io.holdfast.server.Dialect;
+import io.holdfast.server.Origins;
 import io.holdfast.server.Privileges;
 import io.holdfast.server.RoleReport;
 import io.holdfast.time.Deadline;
@@ -93,6 +95,7 @@ public final class Cluster implements Watched {
     private final ShownCertificates shownCertificates;
     private final Set<Connector> checked = new HashSet<>();
     private final Losses losses = new Losses();
+    private final Promotions promotions = new Promotions();
 
     /** When the monitor last found something out about a node. */
     private volatile long heardAt;
@@ -264,9 +267,12 @@ public final class Cluster implements Watched {
         }
     }
 
+    /** Of a monitor that there ought to be and is not, too. */
     private @Nullable Duration monitorAge() {
-        ClusterWatch monitor = watches.best();
-        return monitor == null ? null : Duration.ofNanos(ticker.nanoTime() - Math.max(heardAt, monitor.startedAt()));
+        boolean isWanted = links.exist() || (hasSessions() && !view.settled());
+        return watches.best() == null && !isWanted
+                ? null
+                : Duration.ofNanos(ticker.nanoTime() - Math.max(heardAt, watches.startedAt()));
     }
 
     Tally tally() {
@@ -394,12 +400,20 @@ public final class Cluster implements Watched {
             lock.lock();
             try {
                 links.add(link);
-                watches.monitor(connector);
+                watchFor(connector);
             } finally {
                 lock.unlock();
             }
         }
         return link;
+    }
+
+    private void watchFor(Connector connector) {
+        try {
+            watches.monitor(connector, ticker.nanoTime());
+        } catch (RuntimeException | Error e) { // the connection is well; the next one tries again
+            monitorFailed(e);
+        }
     }
 
     public void detach(Link link) {
@@ -479,7 +493,7 @@ public final class Cluster implements Watched {
         lock.lockInterruptibly();
         try {
             while (!view.settled()) {
-                ClusterWatch joined = watches.searchFor(connector);
+                ClusterWatch joined = watches.searchFor(connector, ticker.nanoTime());
                 ClusterWatch.Snapshot found =
                         isFull(joined) ? joined.full() : await(joined, deadline, patience, abandoned);
                 boolean isOfOthers = joined.isRefused() && !joined.isFor(connector);
@@ -564,6 +578,7 @@ public final class Cluster implements Watched {
 
     /** What a replica says of its replication. */
     void replication(Node node, NodeReport report) {
+        compare(node, report);
         if (report.channels() != null) {
             notices.replication(node, report.channels());
         } else if (report.role() != null && report.role().kind() == ClusterKind.REPLICATION) {
@@ -571,8 +586,28 @@ public final class Cluster implements Watched {
         }
     }
 
+    /** Whether a node is none of the writer's replicas, as far as what it says of itself proves that. */
+    private void compare(Node node, NodeReport report) {
+        ClusterView now = view;
+        RoleReport role = report.role();
+        if (role == null
+                || now.server() == null
+                || !now.settled()
+                || role.server().equals(now.server())) {
+            return;
+        }
+        boolean isRival = role.writable()
+                && !role.sharesWriting()
+                && promotions.seen().outlived().contains(role.server());
+        notices.rival(node, now.writer(), isRival, report.describe());
+        boolean isForeign = !report.replicatesFrom(now.server())
+                && Origins.areDisjoint(losses.positionOf(now.server()), role.position());
+        notices.otherCluster(node, now.writer(), isForeign);
+    }
+
     void elected(Elected elected) {
         String former = view.server();
+        promotions.elected(elected.server().equals(former));
         publishWriter(elected.node(), elected.server());
         if (former != null && !former.equals(elected.server())) {
             losses.failedOver(former, elected.role());
@@ -596,8 +631,10 @@ public final class Cluster implements Watched {
     private void sayWhatIsLost() {
         LostTransactions news = losses.news();
         if (news != null) {
-            notices.lost(view.writer(), news);
             incidents.lost(news.atLeast(), news.toString());
+            if (news.atLeast() > 0) {
+                notices.lost(view.writer(), news);
+            }
         }
     }
 
@@ -618,6 +655,11 @@ public final class Cluster implements Watched {
         }
     }
 
+    /** Something is wrong with this machine or with us, and nodes are not asked for it. */
+    void monitorFailed(Throwable failure) {
+        notices.monitorFailed(failure);
+    }
+
     /** Whoever watches the nodes is not let in. */
     void monitorRefused(Rejected refusal) {
         if (CertificateTrouble.of(refusal.cause()) == null) { // which is said of each node
@@ -629,6 +671,21 @@ public final class Cluster implements Watched {
         if (verdict instanceof Undecided undecided) {
             notices.disputed(view.writer(), undecided.why());
         }
+    }
+
+    /** The writer until now; null if there never was one. */
+    @Nullable
+    Incumbent incumbent() {
+        ClusterView now = view;
+        return now.server() == null
+                ? null
+                : new Incumbent(
+                        now.server(), now.writer(), losses.positionOf(now.server()), now.doubted() && now.suspect());
+    }
+
+    /** What all watches have seen, whichever saw it: one that is new must not take for news what another knows to be none. */
+    Promotions promotions() {
+        return promotions;
     }
 
     boolean isMonitor(ClusterWatch watch) {

@@ -34,8 +34,4 @@ public record ClusterView(
     public boolean settled() {
         return writer != null && !doubted;
     }
-
-    WriterElection.@Nullable Incumbent incumbent() {
-        return server == null ? null : new WriterElection.Incumbent(server, doubted && suspect);
-    }
 }

@@ -1,7 +1,9 @@
 package io.holdfast.cluster;
 
 import io.holdfast.cluster.NodeProbe.About;
+import io.holdfast.cluster.Promotions.Seen;
 import io.holdfast.cluster.WriterElection.Elected;
+import io.holdfast.cluster.WriterElection.Incumbent;
 import io.holdfast.cluster.WriterElection.Rejected;
 import io.holdfast.cluster.WriterElection.Undecided;
 import io.holdfast.cluster.WriterElection.Verdict;
@@ -78,7 +80,6 @@ final class ClusterWatch implements Runnable {
     private final Ticker ticker;
     private final NodeProbe.Maker probes;
     private final List<WatchedNode> nodes = new ArrayList<>();
-    private final Promotions promotions = new Promotions();
     private final long startedAt;
     private final long silenceNanos;
 
@@ -93,7 +94,7 @@ final class ClusterWatch implements Runnable {
     private long firstClaimNanos;
     private boolean claimed;
     private boolean alarmed;
-    /** Whether several servers accept writes, whatever follows from that. */
+    /** Whether it matters who replicates from whom. */
     private boolean contested;
     /** Whether somebody is to be asked at once who was not due when that was last looked at. */
     private boolean hurried;
@@ -237,20 +238,12 @@ final class ClusterWatch implements Runnable {
         lock.lock();
         try {
             while (!ended && isWanted()) {
-                long now = ticker.nanoTime();
-                alarm(now);
-                long wake = askWhoIsDue(now);
-                judge(now);
-                if (ended) {
-                    break;
-                }
-                cluster.watchMoved();
-                boolean isAlarmedAnew = !alarmed && !cluster.view().settled();
-                boolean isUrgent = isAlarmedAnew || hurried;
-                hurried = false;
-                if (!isUrgent) {
-                    ticker.await(progress, Math.max(1, wake));
-                    forgivePause(ticker.nanoTime() - now - wake);
+                try {
+                    look();
+                } catch (RuntimeException
+                        | Error e) { // which must not leave a cluster that is in use without its monitor
+                    cluster.monitorFailed(e);
+                    ticker.await(progress, HUNG_NANOS);
                 }
             }
         } catch (InterruptedException e) {
@@ -260,6 +253,25 @@ final class ClusterWatch implements Runnable {
             cluster.watchEnded(this);
             nodes.forEach(WatchedNode::hangUp);
             lock.unlock();
+        }
+    }
+
+    /** Does what is to be done, and waits until something is again. */
+    private void look() throws InterruptedException {
+        long now = ticker.nanoTime();
+        alarm(now);
+        long wake = askWhoIsDue(now);
+        judge(now);
+        if (ended) {
+            return;
+        }
+        cluster.watchMoved();
+        boolean isAlarmedAnew = !alarmed && !cluster.view().settled();
+        boolean isUrgent = isAlarmedAnew || hurried;
+        hurried = false;
+        if (!isUrgent) {
+            ticker.await(progress, Math.max(1, wake));
+            forgivePause(ticker.nanoTime() - now - wake);
         }
     }
 
@@ -327,8 +339,11 @@ final class ClusterWatch implements Runnable {
             wake = Math.min(wake, askIfDue(node, node == writer, now));
             wake = Math.min(wake, node.untilSilent(now, silenceNanos));
         }
-        if (claimed && !cluster.view().settled()) {
-            wake = Math.min(wake, Math.max(1, firstClaimNanos + GRACE_NANOS - now));
+        long grace = firstClaimNanos + GRACE_NANOS - now;
+        if (claimed
+                && grace > 0
+                && !cluster.view().settled()) { // a claim that is not decided by then waits for answers
+            wake = Math.min(wake, grace);
         }
         return wake;
     }
@@ -377,7 +392,12 @@ final class ClusterWatch implements Runnable {
                 node.node().equals(cluster.view().writer()) && node.lastAnswer().claimsWriter();
         node.asked(now);
         NodeProbe probe = node.probe();
-        probe.ask(stays, about, answer -> answered(node, probe, now, answer, about));
+        try {
+            probe.ask(stays, about, answer -> answered(node, probe, now, answer, about));
+        } catch (RuntimeException | Error e) { // no thread to ask with, as a rule
+            cluster.monitorFailed(e);
+            answered(node, probe, now, null, about);
+        }
     }
 
     /**
@@ -426,8 +446,8 @@ final class ClusterWatch implements Runnable {
                 cluster.replication(node.node(), answer);
             }
             RoleReport role = answer == null ? null : answer.role();
-            if (role != null) {
-                promotions.heard(role);
+            if (answer != null && role != null) {
+                cluster.promotions().heard(answer, about != About.ROLE, askedNanos, ticker.nanoTime(), cluster.view());
                 cluster.heard(node.node(), role, probe.dialect());
             }
             if (ended || probe != node.probe()) {
@@ -517,15 +537,18 @@ final class ClusterWatch implements Runnable {
         }
         claimed = claim;
         boolean enough = claimed && (view.settled() || now - firstClaimNanos >= GRACE_NANOS);
-        contest(now, reports);
-        boolean informed =
-                Rivals.areExplained(nodes.stream().map(WatchedNode::word).toList(), freshSince, now - HUNG_NANOS);
-        verdict = WriterElection.decide(reports, view.incumbent(), promotions.servers(), enough, informed);
+        Incumbent incumbent = cluster.incumbent();
+        Seen seen = cluster.promotions().seen();
+        contest(now, Rivals.exist(reports) || SoleClaim.isQuestionable(reports, incumbent, seen));
+        List<Rivals.Word> words = nodes.stream().map(WatchedNode::word).toList();
+        boolean informed = Rivals.exist(reports)
+                ? Rivals.areExplained(words, freshSince, now - HUNG_NANOS)
+                : nodes.stream().allMatch(node -> !node.report().claimsWriter() || node.hasToldAll());
+        verdict = WriterElection.decide(reports, incumbent, seen, enough, informed);
         boolean disputed = verdict instanceof Undecided undecided && undecided.disputed();
         if (verdict instanceof Elected elected) {
             if (!view.settled() || !elected.server().equals(view.server())) {
                 electedAt = now;
-                promotions.forget();
                 cluster.elected(elected);
             }
             ended = !cluster.isMonitor(this);
@@ -545,13 +568,12 @@ final class ClusterWatch implements Runnable {
         hurried = true;
     }
 
-    /** From the moment in which a second server accepts writes it matters who replicates from whom. */
-    private void contest(long now, List<NodeReport> reports) {
-        boolean several = Rivals.exist(reports);
-        if (several && !contested) {
+    /** From the moment in which another server accepts writes than the writer it matters who replicates from whom. */
+    private void contest(long now, boolean matters) {
+        if (matters && !contested) {
             nodes.forEach(node -> hurry(node, now));
         }
-        contested = several;
+        contested = matters;
     }
 
     /**

@@ -76,7 +76,9 @@ final class Incidents {
         Outcome outcome = Outcome.OPEN;
         long endedNanos;
         boolean serious;
-        long lost;
+
+        @Nullable
+        Long lost;
 
         Entry(
                 long number,
@@ -221,7 +223,7 @@ final class Incidents {
         if (last != null) {
             last.lost = transactions;
             step(last, ticker.nanoTime(), text);
-            last.serious = true;
+            last.serious |= transactions > 0;
         }
     }
 

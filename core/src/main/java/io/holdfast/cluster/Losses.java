@@ -35,6 +35,12 @@ final class Losses {
         }
     }
 
+    /** What a server has, if it has been the writer until now; null if that is not known. */
+    @Nullable
+    String positionOf(String server) {
+        return server.equals(writer) ? position : null;
+    }
+
     void failedOver(String from, RoleReport to) {
         former = from;
         had = from.equals(writer) ? position : null;
@@ -44,7 +50,7 @@ final class Losses {
         lost = null;
     }
 
-    /** What the new writer lacks, if that is more than was known before; each time once. */
+    /** What the new writer lacks, be it nothing, if that is more than was known before; each time once. */
     @Nullable
     LostTransactions news() {
         Lacking lacking = Lacking.of(former, had, has);
@@ -55,7 +61,7 @@ final class Losses {
         return lost;
     }
 
-    /** What is known to be lost since the last failover. */
+    /** What the last failover is known to have lost, be it nothing; null if that is not known. */
     @Nullable
     LostTransactions known() {
         return lost;

@@ -98,6 +98,13 @@ final class Notices {
                 "the monitor's user is refused, so that only who runs into a failover notices it: " + why);
     }
 
+    void monitorFailed(Throwable failure) {
+        once(
+                Kind.MONITOR_FAILED,
+                null,
+                "the monitor could not do its work, so that a failover may be noticed late: " + failure);
+    }
+
     void disputed(@Nullable Node writer, String why) {
         once(Kind.SPLIT_BRAIN, writer, "connections stay there: " + why);
     }
@@ -108,6 +115,34 @@ final class Notices {
                 node.address(),
                 "it accepts writes and is not the writer, which is " + writer + ": ended " + connections
                         + " connections to it; " + evidence));
+    }
+
+    /** @param isRival whether it accepts writes although another one is the writer, and was found to be so since */
+    void rival(Node node, @Nullable Node writer, boolean isRival, String evidence) {
+        lasts(
+                Kind.STRAY_WRITER,
+                node,
+                isRival,
+                "it accepts writes and is not the writer, which is " + writer
+                        + ": a replica left writable, a former writer, or a server of another cluster; " + evidence);
+    }
+
+    /** @param isForeign whether it and the writer have none of their transactions in common */
+    void otherCluster(Node node, @Nullable Node writer, boolean isForeign) {
+        lasts(
+                Kind.OTHER_CLUSTER,
+                node,
+                isForeign,
+                "it has no transaction in common with the writer, " + writer
+                        + ", and does not replicate from it: list the hosts of one cluster");
+    }
+
+    private void lasts(Kind kind, Node node, boolean is, String text) {
+        if (is) {
+            once(kind, node, text);
+        } else {
+            said.remove(kind + node.address());
+        }
     }
 
     void lost(@Nullable Node writer, LostTransactions lost) {

@@ -1,34 +1,141 @@
 package io.holdfast.cluster;
 
+import io.holdfast.server.ReplicaChannel;
 import io.holdfast.server.RoleReport;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Which servers were made writable before our eyes since the last election: seen read-only first, and writable later. One that was
- * away in between has returned, and was not promoted.
+ * What was seen of the servers since the last election that tells one that was promoted before our eyes from one that accepts writes
+ * for no such reason: a replica left writable, a former writer that is back.
  *
  * <p>Guarded by the cluster's lock.
  */
 final class Promotions {
 
-    private final Set<String> readOnly = new HashSet<>();
-    private final Set<String> promoted = new HashSet<>();
+    /**
+     * What it comes to, as sets of servers.
+     *
+     * @param promoted seen read-only first, and writable later. One that was away in between has returned, and was not promoted
+     * @param outlived have accepted writes already when the undisputed writer was asked, and was the writer still
+     * @param attached replicated from the writer when they last told, or would if it were there
+     * @param released did so, and have been made to stop
+     */
+    record Seen(Set<String> promoted, Set<String> outlived, Set<String> attached, Set<String> released) {
+        static final Seen NOTHING = new Seen(Set.of(), Set.of(), Set.of(), Set.of());
+    }
 
-    void heard(RoleReport role) {
-        if (!role.writable()) {
-            readOnly.add(role.server());
-            promoted.remove(role.server());
-        } else if (readOnly.remove(role.server())) {
-            promoted.add(role.server());
+    private enum Bond {
+        /** Not known to replicate from the writer. */
+        NONE,
+        ATTACHED,
+        /** Its replication was stopped, but it still knows where it would replicate from. */
+        STOPPED,
+        /** The same, and the writer was asked later and was the writer still: it was stopped for some other reason. */
+        PAUSED,
+        /** It knows the writer as its source no more. */
+        REMOVED
+    }
+
+    private static final class Server {
+        boolean readOnly;
+        boolean promoted;
+        boolean claims;
+        long claimsSince;
+        boolean outlived;
+        Bond bond = Bond.NONE;
+        long stoppedSince;
+        String source = "";
+    }
+
+    private final Map<String, Server> servers = new HashMap<>();
+
+    /**
+     * A server has answered.
+     *
+     * @param told whether it was asked where it replicates from, too
+     * @param askedNanos when it was asked
+     * @param now when the answer came
+     */
+    void heard(NodeReport answer, boolean told, long askedNanos, long now, ClusterView view) {
+        RoleReport role = answer.role();
+        if (role == null) {
+            return;
+        }
+        Server server = servers.computeIfAbsent(role.server(), name -> new Server());
+        if (role.writable()) {
+            server.promoted |= server.readOnly;
+            server.claimsSince = server.claims ? server.claimsSince : now;
+        } else {
+            server.promoted = false;
+            server.outlived = false;
+        }
+        server.readOnly = !role.writable();
+        server.claims = role.writable();
+        String writer = view.server();
+        if (told && answer.channels() != null && writer != null) {
+            heard(server, answer.channels(), writer, now);
+        }
+        if (role.writable() && view.settled() && role.server().equals(writer)) {
+            servers.forEach((name, other) -> outlive(name.equals(writer), other, askedNanos));
         }
     }
 
-    void forget() {
-        promoted.clear();
+    private static void heard(Server server, List<ReplicaChannel> channels, String writer, long now) {
+        // A server that was restarted knows its source by its address only, until it has reached it.
+        List<ReplicaChannel> towards = channels.stream()
+                .filter(channel -> channel.leadsFrom(writer) || channel.source().equals(server.source))
+                .toList();
+        if (towards.stream().anyMatch(channel -> !channel.stopped())) {
+            server.bond = Bond.ATTACHED;
+            server.source = towards.get(0).source();
+        } else if (server.bond == Bond.ATTACHED && !towards.isEmpty()) {
+            server.bond = Bond.STOPPED;
+            server.stoppedSince = now;
+        } else if (server.bond != Bond.NONE && towards.isEmpty()) {
+            server.bond = Bond.REMOVED;
+        }
     }
 
-    Set<String> servers() {
-        return promoted;
+    /** The writer is the writer still: what was seen of another before it was asked did not replace it. */
+    private static void outlive(boolean isWriter, Server other, long askedNanos) {
+        if (isWriter) {
+            return;
+        }
+        other.outlived |= other.claims && askedNanos - other.claimsSince >= 0;
+        if (other.bond == Bond.STOPPED && askedNanos - other.stoppedSince >= 0) {
+            other.bond = Bond.PAUSED;
+        }
+    }
+
+    /** @param same whether the writer is the one that it was before */
+    void elected(boolean same) {
+        for (Server server : servers.values()) {
+            server.promoted = false;
+            if (!same) {
+                server.outlived = false;
+                server.bond = Bond.NONE;
+                server.source = "";
+            }
+        }
+    }
+
+    Seen seen() {
+        return new Seen(
+                those(server -> server.promoted),
+                those(server -> server.outlived),
+                those(server -> server.bond == Bond.ATTACHED || server.bond == Bond.PAUSED),
+                those(server -> server.bond == Bond.STOPPED || server.bond == Bond.REMOVED));
+    }
+
+    private Set<String> those(Predicate<Server> which) {
+        return servers.entrySet().stream()
+                .filter(entry -> which.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 }

@@ -44,6 +44,9 @@ final class WatchedNode {
     private long channelsNanos;
     private long claimsSinceNanos;
     private boolean hasToldChannels;
+    /** Whether what counts now is the answer to a question about its replication, too. */
+    private boolean isFull;
+
     private long unansweredSince;
     private boolean silent;
     private boolean hasLived;
@@ -126,6 +129,11 @@ final class WatchedNode {
     /** What it said, and when. */
     Rivals.Word word() {
         return new Rivals.Word(report, claimsSinceNanos, hasToldChannels ? channelsNanos : null);
+    }
+
+    /** Whether what counts now says all that it will say of where it replicates from. */
+    boolean hasToldAll() {
+        return isFull;
     }
 
     /** Whether it has told where it replicates from when it was asked at or after a time. */
@@ -225,18 +233,21 @@ final class WatchedNode {
         boolean isPresent = by == probe;
         asking &= !isPresent;
         if (answer != null) {
-            take(answer, askedAt, now, freshSince);
+            take(answer, askedAt, about, now, freshSince);
             if (about != About.ROLE) {
                 channelsNanos = askedAt;
                 hasToldChannels = true;
             }
+        }
+        if (answer == null && !asking) {
+            unansweredSince = 0; // what could not be asked is not left unanswered
         }
         if (isPresent) {
             dueNanos = askedAt < freshSince ? now : now + pause;
         }
     }
 
-    private void take(NodeReport answer, long askedAt, long now, long freshSince) {
+    private void take(NodeReport answer, long askedAt, About about, long now, long freshSince) {
         boolean isSignOfLife = answer.role() != null || answer.fault() != Fault.UNREACHABLE;
         if (isSignOfLife) {
             unansweredSince = asking ? askedNanos : 0;
@@ -248,6 +259,7 @@ final class WatchedNode {
         boolean isNews = isSignOfLife || !silent;
         if (isNews && askedAt >= freshSince) {
             report = answer;
+            isFull = about != About.ROLE;
         }
         if (isNews) {
             if (answer.claimsWriter() && !lastAnswer.claimsWriter()) {

@@ -24,6 +24,8 @@ final class Watches {
 
     private @Nullable ClusterWatch monitor;
 
+    private long startedAt;
+
     /** @param maker of a watch that asks nothing for so many nanoseconds */
     Watches(Executor executor, BiFunction<Connector, Long, ClusterWatch> maker) {
         this.executor = executor;
@@ -45,15 +47,20 @@ final class Watches {
         return monitor == null ? watches.values().stream().findFirst().orElse(null) : monitor;
     }
 
+    /** When it was last tried to start one. */
+    long startedAt() {
+        return startedAt;
+    }
+
     /** Sees to it that there is a monitor. */
-    void monitor(Connector connector) {
+    void monitor(Connector connector, long now) {
         if (monitor == null) {
-            monitor = start(connector.forMonitor(), WATCH_AFTER_NANOS);
+            monitor = start(connector.forMonitor(), WATCH_AFTER_NANOS, now);
         }
     }
 
     /** The one that is under way, if its user is let in; else one with the caller's own credentials. */
-    ClusterWatch searchFor(Connector connector) {
+    ClusterWatch searchFor(Connector connector, long now) {
         ClusterWatch own = watches.get(connector);
         if (own != null) {
             return own;
@@ -61,14 +68,15 @@ final class Watches {
         if (monitor != null && !monitor.isRefused()) {
             return monitor;
         }
-        ClusterWatch search = start(connector, 0);
+        ClusterWatch search = start(connector, 0, now);
         if (monitor == null && connector.isWatchable() && connector.forMonitor().equals(connector)) {
             monitor = search;
         }
         return search;
     }
 
-    private ClusterWatch start(Connector connector, long delayNanos) {
+    private ClusterWatch start(Connector connector, long delayNanos, long now) {
+        startedAt = now;
         ClusterWatch watch = maker.apply(connector, delayNanos);
         executor.execute(watch); // which may fail, for lack of threads
         watches.put(connector, watch);

@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import io.holdfast.cluster.Promotions.Seen;
 import io.holdfast.fault.Fault;
 import io.holdfast.server.Member;
 import io.holdfast.server.RoleReport;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,18 @@ final class WriterElection {
 
     /**
      * @param server the writer until now
+     * @param node where it was reached; null if that is not known
+     * @param position the transactions that it was last seen to have; null if that is not known
      * @param suspect whether there is evidence against it that it has not cleared up
      */
-    record Incumbent(String server, boolean suspect) {}
+    record Incumbent(
+            String server, @Nullable Node node, @Nullable String position, boolean suspect) {
+
+        /** Whether a node says where the writer is by leading there, such as a virtual IP. */
+        boolean isAt(NodeReport report) {
+            return report.node().equals(node);
+        }
+    }
 
     /** What a round of asking comes to. */
     sealed interface Verdict {}
@@ -60,28 +71,29 @@ final class WriterElection {
 
     /**
      * @param incumbent the writer until now, null if there was none
-     * @param promoted servers that were seen read-only first, and then writable, since the incumbent was elected
+     * @param seen what was seen of the servers since the incumbent was elected
      * @param enough whether nodes that have not answered yet should no longer be waited for, once there is one claim
      * @param informed whether those who claim were asked where they replicate from
      */
     static Verdict decide(
-            List<NodeReport> reports,
-            @Nullable Incumbent incumbent,
-            Set<String> promoted,
-            boolean enough,
-            boolean informed) {
-        Optional<String> mixed = incumbent == null ? mixedClusters(reports) : Optional.empty();
+            List<NodeReport> reports, @Nullable Incumbent incumbent, Seen seen, boolean enough, boolean informed) {
+        Optional<String> mixed = incumbent == null ? Mixture.of(reports) : Optional.empty();
         if (mixed.isPresent()) {
             return new Rejected(new SQLException(mixed.get(), "01S00"), mixed.get());
         }
         boolean complete = reports.stream().noneMatch(report -> report.isPending() && !report.discovered());
-        List<NodeReport> claims =
-                reports.stream().filter(NodeReport::claimsWriter).toList();
+        List<NodeReport> foreign = Mixture.foreign(reports, incumbent);
+        List<NodeReport> own =
+                reports.stream().filter(report -> !foreign.contains(report)).toList();
+        List<NodeReport> claims = own.stream().filter(NodeReport::claimsWriter).toList();
         List<NodeReport> distinct = distinct(claims);
-        if (!claims.isEmpty()) {
+        Optional<String> objection = distinct.size() == 1
+                ? SoleClaim.objection(reports, distinct.get(0), incumbent, seen, informed)
+                : Optional.empty();
+        if (!claims.isEmpty() && objection.isEmpty()) {
             Optional<NodeReport> elected = distinct.size() == 1
-                    ? single(reports, distinct.get(0), incumbent, complete || enough)
-                    : several(reports, distinct, incumbent, promoted, complete || enough, informed);
+                    ? single(own, distinct.get(0), incumbent, complete || enough)
+                    : several(own, distinct, incumbent, seen.promoted(), complete || enough, informed);
             if (elected.isPresent()) {
                 RoleReport role = Objects.requireNonNull(elected.get().role());
                 return new Elected(elected.get().node(), role, elected.get().describe());
@@ -97,7 +109,13 @@ final class WriterElection {
         }
         boolean reachable =
                 reports.stream().anyMatch(report -> !report.isPending() && report.fault() != Fault.UNREACHABLE);
-        String why = reports.stream().map(NodeReport::describe).collect(Collectors.joining("; "));
+        String why = Stream.concat(
+                        Stream.concat(
+                                objection.stream(),
+                                foreign.stream()
+                                        .map(report -> report.node() + " is of another cluster than the writer")),
+                        reports.stream().map(NodeReport::describe))
+                .collect(Collectors.joining("; "));
         return distinct.size() > 1
                 ? new Undecided(
                         complete,
@@ -260,30 +278,5 @@ final class WriterElection {
         return allAreUp && !isDemoted
                 ? reports.stream().filter(report -> report.role() == null).findFirst()
                 : Optional.empty();
-    }
-
-    /** A list with hosts of two clusters is a mistake whose consequences nobody wants to find out. */
-    private static Optional<String> mixedClusters(List<NodeReport> reports) {
-        List<NodeReport> answered =
-                reports.stream().filter(report -> report.role() != null).toList();
-        for (NodeReport one : answered) {
-            for (NodeReport other : answered) {
-                RoleReport a = Objects.requireNonNull(one.role());
-                RoleReport b = Objects.requireNonNull(other.role());
-                boolean kinds = a.kind() != b.kind();
-                boolean ids = a.clusterId() != null
-                        && b.clusterId() != null
-                        && !a.clusterId().equals(b.clusterId());
-                if (kinds || ids) {
-                    return Optional.of("The hosts belong to different clusters: " + cluster(one.node(), a) + ", "
-                            + cluster(other.node(), b) + "; list the hosts of one cluster");
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String cluster(Node node, RoleReport role) {
-        return node + " to " + role.kind() + (role.clusterId() == null ? "" : " " + role.clusterId());
     }
 }

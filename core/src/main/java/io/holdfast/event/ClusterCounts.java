@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     next use
  * @param waiting callers that wait for a writer now
  * @param monitorAge since the monitor last found something out about a node, be it that it cannot be reached; null while nobody watches
+ *     or has to
  */
 public record ClusterCounts(
         long connects,

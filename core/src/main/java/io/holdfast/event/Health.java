@@ -26,7 +26,7 @@ public record Health(State state, String why) {
      * @param writer null if none is known
      * @param outage for how long there has been no writer, null while there is one
      * @param budget how long a call waits for a writer
-     * @param monitorAge since a node last answered; null while nobody watches or looks for a writer
+     * @param monitorAge since a node last answered; null while nobody watches or looks for a writer, or has to
      * @param deadAfter since when silence of all nodes says something of the monitor rather than of them
      */
     public static Health of(
@@ -35,6 +35,9 @@ public record Health(State state, String why) {
             Duration budget,
             @Nullable Duration monitorAge,
             Duration deadAfter) {
+        if (monitorAge != null && monitorAge.compareTo(deadAfter) > 0) {
+            return new Health(State.UNKNOWN, "the monitor has heard of no node for " + monitorAge.toMillis() + " ms");
+        }
         if (outage != null && monitorAge == null) {
             return new Health(State.UNKNOWN, "there was no writer when it was last used, and nobody has looked since");
         }
@@ -46,9 +49,6 @@ public record Health(State state, String why) {
         }
         if (monitorAge == null) {
             return new Health(State.UNKNOWN, "not in use, so that nobody watches");
-        }
-        if (monitorAge.compareTo(deadAfter) > 0) {
-            return new Health(State.UNKNOWN, "the monitor has heard of no node for " + monitorAge.toMillis() + " ms");
         }
         return new Health(State.UP, "the writer is " + writer);
     }

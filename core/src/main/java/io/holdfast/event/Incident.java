@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param notApplied how many times an application was told so in it
  * @param unknown how many times an application was told so in it
  * @param unavailable how many times an application was told so in it
- * @param lostTransactions how many transactions of the writer before are known to be missing on the new one
+ * @param lostTransactions how many transactions that the writer before was seen to have are missing on the new one, 0 if none is; null
+ *     if that is not known, as where servers use no global transaction identifiers
  * @param steps what happened, in order; at most {@value #MOST_STEPS}
  */
 public record Incident(
@@ -45,7 +46,7 @@ public record Incident(
         long notApplied,
         long unknown,
         long unavailable,
-        long lostTransactions,
+        @Nullable Long lostTransactions,
         List<Step> steps) {
 
     /** Outages in a row that make a crash loop. */
@@ -123,7 +124,16 @@ public record Incident(
                 + (isCrashLoop() ? "crash loop, outage " + inARow + " in a row; " : "")
                 + (writerBefore == null ? "no writer was known" : writerBefore + " was the writer") + ", " + cause.id()
                 + " (" + evidence + "); " + end
-                + (lostTransactions == 0 ? "" : "; at least " + lostTransactions + " transactions are lost");
+                + lost();
+    }
+
+    private String lost() {
+        if (lostTransactions == null) {
+            return "";
+        }
+        return lostTransactions == 0
+                ? "; no transaction that was seen is lost"
+                : "; at least " + lostTransactions + " transactions are lost";
     }
 
     /** One line for people who are to look now: what is wrong, since when, and what the nodes say. */

@@ -20,10 +20,14 @@ public record Notice(Kind kind, String node, String text) {
         PRIVILEGED_ACCOUNT,
         /** The monitor is not let in. */
         MONITOR_REFUSED,
+        /** The monitor could not do its work, for lack of threads or memory as a rule. */
+        MONITOR_FAILED,
         /** Several servers accept writes: nothing tells which is the writer, or connections to another one had to be ended. */
         SPLIT_BRAIN,
-        /** A server that is not the writer accepts writes, and connections to it were ended. */
+        /** A server that is not the writer accepts writes; connections to it, if there are any, are ended. */
         STRAY_WRITER,
+        /** A server has no transaction in common with the writer: it seems to be of another cluster. */
+        OTHER_CLUSTER,
         /** The new writer lacks what the one before had. */
         TRANSACTIONS_LOST,
         /** A replica does not replicate, by its own word. */

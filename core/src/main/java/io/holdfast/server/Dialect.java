@@ -269,7 +269,7 @@ public enum Dialect {
                 fences(first),
                 null,
                 members,
-                first.get("position"),
+                null,
                 null);
     }
 

@@ -2,11 +2,13 @@ package io.holdfast.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * A set of MySQL's global transaction identifiers, as in {@code gtid_executed}: {@code uuid:1-5:7,uuid:tag:3}. Immutable; reads what
@@ -67,6 +69,13 @@ final class GtidSet {
         return new GtidSet(own);
     }
 
+    /** The servers, or groups, that the transactions were written on. */
+    Set<String> origins() {
+        return sources.keySet().stream()
+                .map(source -> source.split(":", 2)[0].toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
     GtidSet minus(GtidSet other) {
         Map<String, List<Interval>> left = new TreeMap<>();
         sources.forEach((source, intervals) -> {
@@ -98,13 +107,16 @@ final class GtidSet {
         return rest;
     }
 
-    @Nullable
+    boolean isEmpty() {
+        return sources.isEmpty();
+    }
+
     Lacking lacking() {
         long count = sources.values().stream()
                 .flatMap(List::stream)
                 .mapToLong(Interval::size)
                 .sum();
-        return count == 0 ? null : new Lacking(count, toString());
+        return new Lacking(count, toString());
     }
 
     @Override

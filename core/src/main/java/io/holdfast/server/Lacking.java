@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transactions that one server has and another lacks, by their global transaction identifiers. Pure.
  *
- * @param transactions how many, at least 1
+ * @param transactions how many; 0 if it lacks nothing
  * @param which their identifiers, in the notation of the server
  */
 public record Lacking(long transactions, String which) {
@@ -23,7 +23,7 @@ public record Lacking(long transactions, String which) {
      * @param server whose they are: {@link RoleReport#server()} of the one
      * @param had {@code gtid_executed} of the one; of MariaDB {@code gtid_binlog_pos}, a semicolon, and {@code gtid_slave_pos}
      * @param has the same of the other
-     * @return null if it lacks nothing, or nothing can be said
+     * @return null if nothing can be said
      */
     public static @Nullable Lacking of(String server, @Nullable String had, @Nullable String has) {
         if (had == null || has == null) {
@@ -33,7 +33,8 @@ public record Lacking(long transactions, String which) {
             return ofMariaDb(
                     server, last(had.substring(0, had.indexOf(';'))), last(has.substring(has.indexOf(';') + 1)));
         }
-        return GtidSet.parse(had).of(server).minus(GtidSet.parse(has)).lacking();
+        GtidSet all = GtidSet.parse(had);
+        return all.isEmpty() ? null : all.of(server).minus(GtidSet.parse(has)).lacking();
     }
 
     /**
@@ -44,10 +45,15 @@ public record Lacking(long transactions, String which) {
             String server, Map<String, Matcher> wrote, Map<String, Matcher> replicated) {
         long count = 0;
         StringBuilder which = new StringBuilder();
+        boolean isKnown = !wrote.isEmpty();
         for (Matcher last : wrote.values()) {
             Matcher other = replicated.get(last.group("domain"));
-            if (other == null || !server.startsWith(last.group("server") + "@")) {
-                continue; // it has never replicated in this domain, so it is not known what it has; or it is another's
+            if (!server.startsWith(last.group("server") + "@")) {
+                continue; // it is another's
+            }
+            if (other == null) {
+                isKnown = false; // it has never replicated in this domain, so it is not known what it has
+                continue;
             }
             long from = Long.parseLong(other.group("sequence"));
             long to = Long.parseLong(last.group("sequence"));
@@ -62,7 +68,7 @@ public record Lacking(long transactions, String which) {
                         .append(from + 1 == to ? "" : ".." + to);
             }
         }
-        return count == 0 ? null : new Lacking(count, which.toString());
+        return count == 0 && !isKnown ? null : new Lacking(count, which.toString());
     }
 
     private static Map<String, Matcher> last(String position) {

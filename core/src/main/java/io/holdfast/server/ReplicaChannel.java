@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the source's address, as the replica knows it
  * @param receiving whether the replica is connected to its source
  * @param applying whether what it received is being applied
+ * @param stopped whether both its threads were stopped, as whoever promotes a replica does; not if the applier failed by itself
  * @param lagSeconds how far it is behind, by its own reckoning; null if it cannot say
  * @param error the replica's own word on why it does not replicate; null if there is none
  */
@@ -22,6 +23,7 @@ public record ReplicaChannel(
         String source,
         boolean receiving,
         boolean applying,
+        boolean stopped,
         @Nullable Long lagSeconds,
         @Nullable String error) {
 
@@ -37,6 +39,7 @@ public record ReplicaChannel(
                     text(row, "source_host", "master_host") + ":" + text(row, "source_port", "master_port"),
                     "yes".equalsIgnoreCase(text(row, "replica_io_running", "slave_io_running")),
                     "yes".equalsIgnoreCase(text(row, "replica_sql_running", "slave_sql_running")),
+                    isStopped(row),
                     lag.matches("\\d{1,18}") ? Long.valueOf(lag) : null,
                     error(row)));
         }
@@ -49,15 +52,30 @@ public record ReplicaChannel(
         if (!error.isEmpty()) {
             return error;
         }
-        // One that is about to connect says neither Yes nor No.
-        boolean noReceiver = "no".equalsIgnoreCase(text(row, "replica_io_running", "slave_io_running"));
-        boolean noApplier = "no".equalsIgnoreCase(text(row, "replica_sql_running", "slave_sql_running"));
+        boolean noReceiver = hasNoReceiver(row);
+        boolean noApplier = hasNoApplier(row);
         if (noReceiver == noApplier) {
             return null;
         }
         return noReceiver
                 ? "it receives nothing: its receiver (IO thread) was stopped"
                 : "it applies nothing: its applier (SQL thread) was stopped";
+    }
+
+    /** A receiver that has given up reaching its source leaves the applier running; an applier that gave up says why. */
+    private static boolean isStopped(Map<String, @Nullable String> row) {
+        return hasNoReceiver(row)
+                && hasNoApplier(row)
+                && numbered(row, "last_sql_errno", "last_sql_error").isEmpty();
+    }
+
+    /** One that is about to connect says neither Yes nor No. */
+    private static boolean hasNoReceiver(Map<String, @Nullable String> row) {
+        return "no".equalsIgnoreCase(text(row, "replica_io_running", "slave_io_running"));
+    }
+
+    private static boolean hasNoApplier(Map<String, @Nullable String> row) {
+        return "no".equalsIgnoreCase(text(row, "replica_sql_running", "slave_sql_running"));
     }
 
     /** With the number in front: MySQL's words alone say no more than where to look. */

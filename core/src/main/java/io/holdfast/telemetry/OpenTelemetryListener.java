@@ -60,8 +60,9 @@ public final class OpenTelemetryListener implements HoldfastListener {
         for (Incident.Step step : incident.steps()) {
             span.addEvent(step.what(), incident.startedAt().plus(step.after()));
         }
-        if (incident.lostTransactions() > 0) {
-            span.addEvent("transactions lost", Attributes.of(LOST, incident.lostTransactions()));
+        Long lost = incident.lostTransactions();
+        if (lost != null && lost > 0) {
+            span.addEvent("transactions lost", Attributes.of(LOST, lost));
         }
         if (incident.serious()) {
             span.setStatus(StatusCode.ERROR, incident.summary())

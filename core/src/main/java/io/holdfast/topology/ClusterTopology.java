@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param epoch counts the changes of what is known about the writer
  * @param writer the address of the writer, or of the last one while {@code settled} is false; null if none was ever known
  * @param settled whether there is a writer, and no evidence against it
- * @param lost what the writer lacks of what the one before it had; null if nothing is known to be lost
+ * @param lost what the writer lacks of what the one before it had, be it nothing; null if that is not known, as where servers use no
+ *     global transaction identifiers, and before the first failover
  * @param nodes every address that is watched, those of the URL first; empty before and after the cluster is in use
  */
 public record ClusterTopology(

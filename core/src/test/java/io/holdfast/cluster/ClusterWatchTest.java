@@ -5,7 +5,10 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.cluster.ScriptedCluster.ScriptedNode;
+import io.holdfast.event.Health;
+import io.holdfast.event.Incident;
 import io.holdfast.event.Incident.Cause;
+import io.holdfast.event.Notice;
 import io.holdfast.topology.ClusterKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -335,6 +338,184 @@ class ClusterWatchTest {
         script.at(ofSeconds(59), () -> writers.add(writer(script)));
         script.playUntil(ofSeconds(60));
         assertThat(writers).containsExactly("b:3306", "b:3306");
+    }
+
+    /** Once for each, while it lasts. */
+    @Test
+    void hostsThatAreNoReplicasOfTheWriterAreSaid() {
+        ScriptedCluster script = replication();
+        script.node("a").position = "a:1-10";
+        script.node("b").position = "b:1-10";
+        script.node("b").source = null;
+        script.node("c").position = "a:1-9";
+        script.node("c").writable = true;
+        script.use("a", 1);
+        script.playUntil(ofSeconds(30));
+        assertThat(script.notices)
+                .extracting(notice -> notice.kind() + " " + notice.node())
+                .containsExactlyInAnyOrder("OTHER_CLUSTER b:3306", "STRAY_WRITER c:3306");
+        assertThat(script.notices)
+                .allSatisfy(notice -> assertThat(notice.text()).contains("a:3306"));
+    }
+
+    /** No thread to ask with, say: which is not the servers' silence. */
+    @Test
+    void aMonitorThatCannotAskSaysNothingOfTheNodesAndGoesOnAfterwards() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        List<Long> epochs = epochs(script, ofSeconds(9), ofSeconds(59));
+        script.at(ofSeconds(10), () -> script.shortage = new OutOfMemoryError("unable to create native thread"));
+        script.at(ofSeconds(40), () -> script.shortage = null);
+        List<Health.State> health = new ArrayList<>();
+        for (int second : new int[] {20, 39, 45}) {
+            script.at(
+                    ofSeconds(second), () -> health.add(script.cluster.health().state()));
+        }
+        script.playUntil(ofSeconds(60));
+        assertThat(health).containsExactly(Health.State.UP, Health.State.UNKNOWN, Health.State.UP);
+        assertThat(epochs.get(1)).isEqualTo(epochs.get(0));
+        assertThat(script.aborted).isEmpty();
+        assertThat(script.notices)
+                .filteredOn(notice -> notice.kind() == Notice.Kind.MONITOR_FAILED)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).contains("unable to create native thread"));
+    }
+
+    @Test
+    void anErrorOfItsOwnIsNotTheEndOfTheMonitor() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> {
+            throw new LinkageError("a class is missing");
+        });
+        script.at(ofSeconds(15), () -> script.node("a").writable = false);
+        script.at(ofSeconds(15), () -> promote(script.node("b"), script.node("a"), script.node("c")));
+        List<String> writers = writers(script, ofSeconds(17));
+        script.playUntil(ofSeconds(20));
+        assertThat(writers).containsExactly("b:3306");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMonitorThatIsDeadIsSaidToBe(boolean inAnOutage) {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        if (inAnOutage) {
+            script.at(ofSeconds(8), () -> List.of("a", "b", "c").forEach(name -> script.node(name).up = false));
+        }
+        script.at(ofSeconds(10), () -> script.watchDies = true);
+        script.playUntil(ofSeconds(1_000));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(script.time()).isLessThan(ofSeconds(11));
+        assertThat(script.cluster.health().state()).isEqualTo(Health.State.UP);
+        script.pass(ofSeconds(60));
+        assertThat(script.cluster.health().state()).isEqualTo(Health.State.UNKNOWN);
+        assertThat(script.cluster.health().why()).contains("the monitor has heard of no node for");
+        assertThat(script.cluster.counts().monitorAge()).isGreaterThan(ofSeconds(59));
+        script.watchDies = false;
+        script.use("a", 1); // which brings another one
+        script.playUntil(script.time().plusSeconds(5));
+        assertThat(script.cluster.counts().monitorAge()).isNull();
+    }
+
+    /** How those who promote a replica that was writable all along tell it so. */
+    enum Release {
+        STOPPED {
+            @Override
+            void of(ScriptedNode node) {
+                node.stopped = true;
+            }
+        },
+        REMOVED {
+            @Override
+            void of(ScriptedNode node) {
+                node.source = null;
+            }
+        };
+
+        abstract void of(ScriptedNode node);
+    }
+
+    /** Writers at these times; {@code -} while there is none. */
+    private static List<String> writers(ScriptedCluster script, Duration... times) {
+        List<String> writers = new ArrayList<>();
+        for (Duration time : times) {
+            script.at(time, () -> writers.add(script.cluster.view().settled() ? writer(script) : "-"));
+        }
+        return writers;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReplicaLeftWritableIsNotFollowedBeforeItIsPromoted(Release release) {
+        ScriptedCluster script = replication();
+        script.node("b").writable = true;
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> script.node("a").up = false);
+        script.at(ofSeconds(15), () -> script.node("a").up = true);
+        script.at(ofSeconds(20), () -> script.node("a").up = false);
+        script.at(ofSeconds(30), () -> release.of(script.node("b")));
+        List<String> writers =
+                writers(script, ofSeconds(9), ofSeconds(14), ofSeconds(19), ofSeconds(29), ofMillis(30_400));
+        script.playUntil(ofSeconds(40));
+        assertThat(writers).containsExactly("a:3306", "-", "a:3306", "-", "b:3306");
+        assertThat(script.reported)
+                .filteredOn(Incident::serious)
+                .anySatisfy(incident ->
+                        assertThat(incident.toString()).contains("b:3306 accepts writes", "a replica left writable"));
+    }
+
+    /** Some tools lift the fence first. */
+    @RepeatedTest(20)
+    void aReplicaThatIsPromotedIsFollowedAtOnceAlthoughItsReplicationGoesOn() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> script.node("a").up = false);
+        script.at(ofSeconds(12), () -> script.node("b").writable = true);
+        List<String> writers = writers(script, ofMillis(11_900), ofMillis(12_400));
+        script.playUntil(ofSeconds(20));
+        assertThat(writers).containsExactly("-", "b:3306");
+    }
+
+    /** Somebody lifts the fence of a replica long before the writer is restarted. */
+    @ParameterizedTest
+    @EnumSource
+    void aReplicaThatWasMadeWritableWhileTheWriterWasWellIsNotFollowed(Release release) {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> script.node("b").writable = true);
+        script.at(ofSeconds(20), () -> script.node("a").up = false);
+        script.at(ofSeconds(30), () -> release.of(script.node("b")));
+        List<String> writers = writers(script, ofSeconds(19), ofSeconds(29), ofMillis(30_400));
+        script.playUntil(ofSeconds(40));
+        assertThat(writers).containsExactly("a:3306", "-", "b:3306");
+    }
+
+    /** Its answers take seconds, and a link to it breaks; meanwhile a former writer stands there alone and accepts writes. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSlowWriterInDoubtDoesNotLoseToAFormerOneThatClaimsAlone(boolean wasThereBefore) {
+        ScriptedCluster script = replication();
+        ScriptedNode former = script.node("b");
+        former.writable = true;
+        former.source = null;
+        former.up = wasThereBefore;
+        script.use("a", 1);
+        script.at(ofSeconds(15), () -> script.node("a").latency = ofMillis(1_800));
+        script.at(ofSeconds(16), () -> former.up = true);
+        for (int second = 20; second <= 35; second += 5) {
+            script.at(
+                    ofSeconds(second),
+                    () -> script.cluster.doubt(script.cluster.epoch(), Cause.LINK_LOST, "connection reset"));
+        }
+        List<String> elected = new ArrayList<>();
+        for (int millis = 0; millis < 20_000; millis += 50) {
+            script.at(ofSeconds(20).plusMillis(millis), () -> elected.add(writer(script)));
+        }
+        List<String> writers = writers(script, ofMillis(24_900), ofMillis(29_900), ofMillis(34_900), ofMillis(39_900));
+        script.playUntil(ofSeconds(41));
+        assertThat(elected).containsOnly("a:3306");
+        assertThat(writers).containsOnly("a:3306").hasSize(4);
     }
 
     @ParameterizedTest

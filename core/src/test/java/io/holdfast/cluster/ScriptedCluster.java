@@ -54,6 +54,13 @@ final class ScriptedCluster {
         @Nullable
         String source;
 
+        /** The transactions that it has; null for those that all have. */
+        @Nullable
+        String position;
+
+        /** Its replication, which it still knows. */
+        boolean stopped;
+
         @Nullable
         String replicationError;
 
@@ -74,7 +81,17 @@ final class ScriptedCluster {
 
         private NodeReport answer(NodeProbe.About about) {
             NodeReport report = NodeReport.answered(
-                    node(), new RoleReport(kind, name, writable, false, HAPPY, null, members(), position(), null));
+                    node(),
+                    new RoleReport(
+                            kind,
+                            name,
+                            writable,
+                            false,
+                            HAPPY,
+                            null,
+                            members(),
+                            position == null ? commonPosition() : position,
+                            null));
             return about == NodeProbe.About.ROLE ? report : report.with(channels(), false);
         }
 
@@ -82,7 +99,14 @@ final class ScriptedCluster {
             return source == null
                     ? List.of()
                     : List.of(new ReplicaChannel(
-                            source, "", source + ":3306", true, replicationError == null, 0L, replicationError));
+                            source,
+                            "",
+                            source + ":3306",
+                            ScriptedCluster.this.node(source).up && !stopped,
+                            replicationError == null && !stopped,
+                            stopped,
+                            0L,
+                            replicationError));
         }
 
         private NodeReport failed(Exception cause) {
@@ -113,6 +137,13 @@ final class ScriptedCluster {
 
     /** Those that the URL names. */
     List<String> listed;
+
+    /** What becomes of a question for want of something that this machine has not got; null while there is enough. */
+    @Nullable
+    Error shortage;
+
+    /** The thread of the watch ends with the next thing that happens. */
+    boolean watchDies;
 
     private long now = TimeUnit.DAYS.toNanos(1);
     private final long start = now;
@@ -163,7 +194,7 @@ final class ScriptedCluster {
     }
 
     /** Where replicas can be behind, the watch wants to know how far the writer has come. */
-    private @Nullable String position() {
+    private @Nullable String commonPosition() {
         return kind == ClusterKind.REPLICATION ? "0-1-100" : null;
     }
 
@@ -210,6 +241,11 @@ final class ScriptedCluster {
         for (Duration time = from; time.compareTo(to) < 0; time = time.plusMillis(100)) {
             at(time, () -> links.get(0).wrote());
         }
+    }
+
+    /** Time in which nobody runs. */
+    void pass(Duration time) {
+        now += time.toNanos();
     }
 
     /** The whole JVM stands still: nobody runs, nobody reads what has arrived. */
@@ -279,7 +315,10 @@ final class ScriptedCluster {
             }
 
             @Override
-            public void await(Condition condition, long nanos) {
+            public void await(Condition condition, long nanos) throws InterruptedException {
+                if (watchDies) {
+                    throw new InterruptedException("killed");
+                }
                 long until = now + nanos;
                 Event next = events.peek();
                 if (next == null && nanos > TimeUnit.MINUTES.toNanos(10)) {
@@ -307,6 +346,9 @@ final class ScriptedCluster {
 
         @Override
         public void ask(boolean isWriter, About about, Consumer<@Nullable NodeReport> then) {
+            if (shortage != null) {
+                throw shortage;
+            }
             node.asked++;
             node.askedAt.add(now);
             Duration wait = node.frozen ? CONNECT_TIMEOUT : node.latency;

@@ -2,6 +2,7 @@ package io.holdfast.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.cluster.Promotions.Seen;
 import io.holdfast.cluster.WriterElection.Elected;
 import io.holdfast.cluster.WriterElection.Incumbent;
 import io.holdfast.cluster.WriterElection.Rejected;
@@ -26,15 +27,23 @@ import org.junit.jupiter.api.Test;
 /** Who is the writer, case by case. Servers are called by the name of their node. */
 class WriterElectionTest {
 
-    private static final Incumbent A = new Incumbent("a", false);
-    private static final Incumbent SUSPECT_A = new Incumbent("a", true);
+    private static final Incumbent A = incumbent("a", false);
+    private static final Incumbent SUSPECT_A = incumbent("a", true);
 
-    private static Verdict decide(@Nullable Incumbent incumbent, Set<String> promoted, NodeReport... reports) {
-        return WriterElection.decide(List.of(reports), incumbent, promoted, true, true);
+    private static Incumbent incumbent(String server, boolean suspect) {
+        return new Incumbent(server, new Node(server + ":3306"), null, suspect);
+    }
+
+    private static Seen promoted(String... servers) {
+        return new Seen(Set.of(servers), Set.of(), Set.of(), Set.of());
+    }
+
+    private static Verdict decide(@Nullable Incumbent incumbent, Seen seen, NodeReport... reports) {
+        return WriterElection.decide(List.of(reports), incumbent, seen, true, true);
     }
 
     private static Verdict decide(@Nullable Incumbent incumbent, NodeReport... reports) {
-        return decide(incumbent, Set.of(), reports);
+        return decide(incumbent, Seen.NOTHING, reports);
     }
 
     private static void assertElected(String server, Verdict verdict) {
@@ -75,7 +84,7 @@ class WriterElectionTest {
     private static NodeReport from(NodeReport report, String... sources) {
         return report.with(
                 Arrays.stream(sources)
-                        .map(source -> new ReplicaChannel(source, "", source + ":3306", true, true, 0L, null))
+                        .map(source -> new ReplicaChannel(source, "", source + ":3306", true, true, false, 0L, null))
                         .toList(),
                 false);
     }
@@ -110,14 +119,14 @@ class WriterElectionTest {
         @Test
         void waitsForTheOthersAWhile() {
             List<NodeReport> reports = List.of(writer("b"), pending("a"));
-            assertOpen(WriterElection.decide(reports, null, Set.of(), false, true));
-            assertElected("b", WriterElection.decide(reports, null, Set.of(), true, true));
+            assertOpen(WriterElection.decide(reports, null, Seen.NOTHING, false, true));
+            assertElected("b", WriterElection.decide(reports, null, Seen.NOTHING, true, true));
         }
 
         @Test
         void ofTheWriterThatWasNeedsNobodyElse() {
-            assertElected("a", WriterElection.decide(List.of(writer("a"), pending("b")), A, Set.of(), false, true));
-            assertOpen(WriterElection.decide(List.of(writer("a"), pending("b")), SUSPECT_A, Set.of(), false, true));
+            assertElected("a", WriterElection.decide(List.of(writer("a"), pending("b")), A, Seen.NOTHING, false, true));
+            assertOpen(WriterElection.decide(List.of(writer("a"), pending("b")), SUSPECT_A, Seen.NOTHING, false, true));
         }
 
         @Test
@@ -145,7 +154,7 @@ class WriterElectionTest {
         void isRefusedIfAllWhoAnswerRefuse() {
             assertThat(decide(null, denied("a"), dead("b"))).isInstanceOf(Rejected.class);
             assertOpen(decide(null, denied("a"), replica("b", "a")));
-            assertOpen(WriterElection.decide(List.of(denied("a"), pending("b")), null, Set.of(), true, true));
+            assertOpen(WriterElection.decide(List.of(denied("a"), pending("b")), null, Seen.NOTHING, true, true));
         }
     }
 
@@ -167,7 +176,7 @@ class WriterElectionTest {
             assertOpen(decide(A, dead("a"), replica("b"), expired("c")));
             assertOpen(decide(null, replica("b"), expired("a"), denied("c")));
             assertOpen(WriterElection.decide(
-                    List.of(expired("a"), replica("b"), pending("c")), null, Set.of(), true, true));
+                    List.of(expired("a"), replica("b"), pending("c")), null, Seen.NOTHING, true, true));
         }
 
         private void assertUntrusted(Verdict verdict) {
@@ -190,7 +199,7 @@ class WriterElectionTest {
         @Test
         void areUndecidedUntilTheyHaveSaidWhereTheyReplicateFrom() {
             List<NodeReport> reports = List.of(writer("a"), writer("b"));
-            assertThat(WriterElection.decide(reports, A, Set.of(), true, false))
+            assertThat(WriterElection.decide(reports, A, Seen.NOTHING, true, false))
                     .isInstanceOfSatisfying(
                             Undecided.class,
                             undecided -> assertThat(undecided.disputed()).isTrue());
@@ -199,7 +208,7 @@ class WriterElectionTest {
         @Test
         void aReplicaThatWasLeftWritableIsAReplica() {
             assertElected("a", decide(null, writer("a"), from(writer("b"), "a")));
-            assertElected("a", decide(SUSPECT_A, Set.of("b"), writer("a"), from(writer("b"), "a")));
+            assertElected("a", decide(SUSPECT_A, promoted("b"), writer("a"), from(writer("b"), "a")));
         }
 
         @Test
@@ -222,14 +231,140 @@ class WriterElectionTest {
 
         @Test
         void oneThatWasPromotedBeforeOurEyesIsNewer() {
-            assertElected("b", decide(SUSPECT_A, Set.of("b"), writer("a"), writer("b")));
-            assertDisputed(decide(SUSPECT_A, Set.of("b", "c"), writer("b"), writer("c")));
+            assertElected("b", decide(SUSPECT_A, promoted("b"), writer("a"), writer("b")));
+            assertDisputed(decide(SUSPECT_A, promoted("b", "c"), writer("b"), writer("c")));
         }
 
         /** Somebody lifted the fence of a replica while nothing was wrong with the writer. */
         @Test
         void butNotNewerThanAWriterThatNobodyDoubts() {
-            assertElected("a", decide(A, Set.of("b"), writer("a"), writer("b")));
+            assertElected("a", decide(A, promoted("b"), writer("a"), writer("b")));
+        }
+    }
+
+    /** Somebody accepts writes while the writer does not, or says nothing. */
+    @Nested
+    class OneClaimOfAnother {
+
+        private static Seen seen(
+                Set<String> promoted, Set<String> outlived, Set<String> attached, Set<String> released) {
+            return new Seen(promoted, outlived, attached, released);
+        }
+
+        private void assertObjection(String text, Verdict verdict) {
+            assertThat(verdict).isInstanceOfSatisfying(Undecided.class, undecided -> {
+                assertThat(undecided.disputed()).isFalse();
+                assertThat(undecided.why()).contains("b:3306 accepts writes and was not seen being promoted", text);
+            });
+        }
+
+        @Test
+        void isFollowedAtOnceIfItWasPromotedBeforeOurEyes() {
+            List<NodeReport> reports = List.of(pending("a"), writer("b"));
+            assertElected("b", WriterElection.decide(reports, SUSPECT_A, promoted("b"), true, false));
+            assertElected("b", decide(SUSPECT_A, promoted("b"), dead("a"), from(writer("b"), "a")));
+            assertElected("b", decide(SUSPECT_A, promoted("b"), replica("a", "b"), writer("b")));
+        }
+
+        @Test
+        void isNotIfItReplicatesFromTheWriter() {
+            assertObjection("a replica left writable", decide(SUSPECT_A, dead("a"), from(writer("b"), "a")));
+            assertObjection("a replica left writable", decide(SUSPECT_A, replica("a"), from(writer("b"), "a")));
+        }
+
+        @Test
+        void norIfItDoesSoByWayOfAnother() {
+            assertObjection(
+                    "a replica left writable", decide(SUSPECT_A, dead("a"), from(writer("b"), "c"), replica("c", "a")));
+            assertElected("b", decide(SUSPECT_A, dead("a"), from(writer("b"), "elsewhere"), replica("c", "a")));
+        }
+
+        /** MariaDB forgets its source's identity when it is restarted, until it reaches it. */
+        @Test
+        void norIfItKnowsTheWriterByItsAddressOnly() {
+            ReplicaChannel connecting = new ReplicaChannel("", "", "a:3306", false, true, false, null, null);
+            NodeReport restarted = writer("b").with(List.of(connecting), false);
+            assertObjection("a replica left writable", decide(SUSPECT_A, dead("a"), restarted));
+        }
+
+        @Test
+        void norIfItLastToldSo() {
+            Seen attached = seen(Set.of(), Set.of(), Set.of("b"), Set.of());
+            assertObjection(
+                    "a replica left writable", decide(SUSPECT_A, attached, dead("a"), from(writer("b"), "elsewhere")));
+        }
+
+        @Test
+        void isFollowedOnceItsReplicationIsStoppedOrRemoved() {
+            ReplicaChannel stopped = new ReplicaChannel("a", "", "a:3306", false, false, true, null, null);
+            NodeReport halted = writer("b").with(List.of(stopped), false);
+            Seen released = seen(Set.of(), Set.of("b"), Set.of(), Set.of("b"));
+            assertElected("b", decide(SUSPECT_A, halted, dead("a")));
+            assertElected("b", decide(SUSPECT_A, released, halted, dead("a")));
+            assertElected("b", decide(SUSPECT_A, released, from(writer("b")), dead("a")));
+            assertElected("b", decide(SUSPECT_A, from(writer("b")), dead("a")));
+        }
+
+        /** Its fence was lifted, and the writer was the writer still. */
+        @Test
+        void isNoPromotionIfTheWriterOutlivedIt() {
+            Seen outlived = seen(Set.of("b"), Set.of("b"), Set.of("b"), Set.of());
+            assertObjection("a replica left writable", decide(SUSPECT_A, outlived, dead("a"), from(writer("b"), "a")));
+            Seen detached = seen(Set.of("b"), Set.of("b"), Set.of(), Set.of("b"));
+            assertElected("b", decide(SUSPECT_A, detached, dead("a"), from(writer("b"))));
+        }
+
+        @Test
+        void ofARivalOfOldIsNoNews() {
+            Seen outlived = seen(Set.of(), Set.of("b"), Set.of(), Set.of());
+            assertObjection(
+                    "a former writer, or a server of another cluster",
+                    decide(SUSPECT_A, outlived, dead("a"), from(writer("b"))));
+        }
+
+        @Test
+        void isBelievedWhereNobodyMayTellWhoReplicates() {
+            Seen outlived = seen(Set.of(), Set.of("b"), Set.of(), Set.of());
+            assertElected("b", decide(SUSPECT_A, dead("a"), writer("b")));
+            assertElected("b", decide(SUSPECT_A, outlived, dead("a"), writer("b")));
+        }
+
+        @Test
+        void waitsForTheWriterThatMayOnlyBeSlow() {
+            for (Incumbent incumbent : List.of(A, SUSPECT_A)) {
+                List<NodeReport> reports = List.of(pending("a"), from(writer("b")));
+                assertObjection(
+                        "a:3306, has yet to answer",
+                        WriterElection.decide(reports, incumbent, Seen.NOTHING, true, true));
+            }
+        }
+
+        @Test
+        void waitsUntilItHasToldWhereItReplicatesFrom() {
+            List<NodeReport> reports = List.of(dead("a"), writer("b"));
+            assertObjection("has yet to tell", WriterElection.decide(reports, SUSPECT_A, Seen.NOTHING, true, false));
+        }
+
+        /** A virtual IP, an endpoint: whoever moves it says who is the writer. */
+        @Test
+        void isFollowedAtTheAddressOfTheWriter() {
+            Incumbent former = new Incumbent("former", new Node("b:3306"), null, true);
+            assertElected("b", decide(former, from(writer("b"), "former")));
+            assertElected("b", decide(former, pending("a"), from(writer("b"), "former")));
+        }
+
+        @Test
+        void isIgnoredIfItSharesNoTransactionWithTheWriter() {
+            Incumbent dead = new Incumbent("a", new Node("a:3306"), "3-1-7;3-1-7", true);
+            NodeReport other = NodeReport.answered(
+                    new Node("b:3306"),
+                    new RoleReport(
+                            ClusterKind.REPLICATION, "b", true, false, "", null, List.of(), "4-9-2;4-9-2", null));
+            assertThat(decide(dead, promoted("b"), dead("a"), other))
+                    .isInstanceOfSatisfying(
+                            Undecided.class,
+                            undecided -> assertThat(undecided.why())
+                                    .contains("b:3306 is of another cluster than the writer"));
         }
     }
 
@@ -246,8 +381,8 @@ class WriterElectionTest {
         @Test
         void theMajoritysPrimaryNeedsNobodysConfirmation() {
             List<NodeReport> reports = List.of(member("b", true, "b"), pending("a"), pending("c"));
-            assertElected("b", WriterElection.decide(reports, SUSPECT_A, Set.of(), false, false));
-            assertElected("b", WriterElection.decide(reports, A, Set.of(), false, false));
+            assertElected("b", WriterElection.decide(reports, SUSPECT_A, Seen.NOTHING, false, false));
+            assertElected("b", WriterElection.decide(reports, A, Seen.NOTHING, false, false));
         }
 
         @Test
@@ -264,8 +399,8 @@ class WriterElectionTest {
             NodeReport a = node(ClusterKind.GROUP_REPLICATION, "a", true, "g", all);
             NodeReport b = node(ClusterKind.GROUP_REPLICATION, "b", true, "g", all);
             assertElected("a", decide(null, a, b));
-            assertElected("b", decide(new Incumbent("b", true), a, b));
-            assertElected("a", decide(new Incumbent("gone", true), a, b));
+            assertElected("b", decide(incumbent("b", true), a, b));
+            assertElected("a", decide(incumbent("gone", true), a, b));
         }
     }
 
@@ -278,7 +413,7 @@ class WriterElectionTest {
             NodeReport b = node(ClusterKind.GALERA, "b", true, "u");
             NodeReport unready = node(ClusterKind.GALERA, "a", false, "u");
             assertElected("a", decide(null, a, b));
-            assertElected("b", decide(new Incumbent("b", true), a, b));
+            assertElected("b", decide(incumbent("b", true), a, b));
             assertElected("b", decide(A, unready, b));
             assertOpen(decide(A, unready, dead("b")));
         }
@@ -332,12 +467,59 @@ class WriterElectionTest {
                     node(ClusterKind.GROUP_REPLICATION, "b", false, "h"));
         }
 
+        /** Each has the instances of its own cluster in its table. */
+        @Test
+        void ofAuroraAreRefusedIfNeitherKnowsTheOther() {
+            NodeReport a = aurora("a", true, "a", "b");
+            NodeReport b = aurora("b", false, "a", "b");
+            NodeReport other = aurora("x", true, "x", "y");
+            assertMixed("a:3306 to aurora of a, b", a, b, other);
+            assertMixed("x:3306 to aurora of x, y", a, other);
+            assertElected("a", decide(null, a, b));
+            assertElected("a", decide(null, aurora("a", true, "a"), b)); // b is new, and a has not heard of it
+            assertElected("a", decide(null, a, aurora("c", false, "a", "b"))); // a table that proves nothing
+        }
+
+        /** One that was away at first, and is newer than the writer of ours. */
+        @Test
+        void ofAuroraAreNotFollowedLater() {
+            NodeReport a = node(ClusterKind.AURORA, "a", true, null, row("a", true, 1), row("b", false, 1));
+            NodeReport b = node(ClusterKind.AURORA, "b", false, null, row("a", true, 1), row("b", false, 1));
+            NodeReport other = node(ClusterKind.AURORA, "x", true, null, row("x", true, 9));
+            assertElected("a", decide(A, a, b, other));
+            assertElected("a", decide(SUSPECT_A, a, b, other));
+            assertThat(decide(SUSPECT_A, dead("a"), b, other))
+                    .isInstanceOfSatisfying(
+                            Undecided.class,
+                            undecided ->
+                                    assertThat(undecided.why()).contains("x:3306 is of another cluster", "read-only"));
+        }
+
+        private NodeReport aurora(String name, boolean writable, String... table) {
+            Member[] rows = Arrays.stream(table)
+                    .map(server -> new Member(server, null, true, server.equals(table[0]), null))
+                    .toArray(Member[]::new);
+            return node(ClusterKind.AURORA, name, writable, null, rows);
+        }
+
+        private Member row(String server, boolean writer, int second) {
+            return new Member(server, null, true, writer, LocalDateTime.of(2026, 1, 1, 10, 0, second));
+        }
+
+        private void assertMixed(String part, NodeReport... reports) {
+            assertMixed(reports);
+            assertThat(decide(null, reports))
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            rejected -> assertThat(rejected.why()).contains(part));
+        }
+
         private void assertMixed(NodeReport... reports) {
             assertThat(decide(null, reports))
                     .isInstanceOfSatisfying(
                             Rejected.class,
                             rejected -> assertThat(rejected.cause().getMessage())
-                                    .contains("different clusters", "a:3306", "b:3306"));
+                                    .contains("different clusters", "a:3306", "list the hosts of one cluster"));
         }
 
         @Test

@@ -20,6 +20,8 @@ class HealthTest {
             29999,  500, UP
             30001,  500, DOWN
             30001,    -, UNKNOWN
+            0,    15001, UNKNOWN
+            30001,15001, UNKNOWN
             """)
     void isWhatIsKnown(@Nullable Long outageMillis, @Nullable Long monitorMillis, Health.State expected) {
         Health health = Health.of(

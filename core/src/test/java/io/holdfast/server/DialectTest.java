@@ -550,6 +550,7 @@ class DialectTest {
 
         private static final String A = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
         private static final String B = "4e11fa47-71ca-11e1-9e33-c80aa9429562";
+        private static final Lacking NOTHING = new Lacking(0, "");
 
         @Test
         void ofMySql() {
@@ -557,7 +558,7 @@ class DialectTest {
                     .isEqualTo(new Lacking(3, A + ":8-10"));
             assertThat(Lacking.of(A, A + ":1-10", A + ":1-4:6-7:9-20")).isEqualTo(new Lacking(2, A + ":5:8"));
             assertThat(Lacking.of(A, A + ":1-10:tag:1-5", A + ":1-10:tag:1-4")).isEqualTo(new Lacking(1, A + ":tag:5"));
-            assertThat(Lacking.of(A, A + ":1-10", A + ":1-10,\n" + B + ":1-99")).isNull();
+            assertThat(Lacking.of(A, A + ":1-10", A + ":1-10,\n" + B + ":1-99")).isEqualTo(NOTHING);
             assertThat(Lacking.of(A, "", "")).isNull();
             assertThat(Lacking.of(A, null, A + ":1")).isNull();
         }
@@ -566,13 +567,34 @@ class DialectTest {
         void ofMariaDb() {
             assertThat(Lacking.of("1@a:3306", "0-1-100;", "0-2-110;0-1-97")).isEqualTo(new Lacking(3, "0-1-98..100"));
             assertThat(Lacking.of("1@a:3306", "0-1-98;", "0-2-110;0-1-97")).isEqualTo(new Lacking(1, "0-1-98"));
-            assertThat(Lacking.of("1@a:3306", "0-1-100;", "0-2-110;0-1-100")).isNull();
+            assertThat(Lacking.of("1@a:3306", "0-1-100;", "0-2-110;0-1-100")).isEqualTo(NOTHING);
             assertThat(Lacking.of("1@a:3306", "0-2-110;0-2-110", "0-2-110;0-1-100"))
                     .describedAs("what the former one has replicated from the new one")
-                    .isNull();
+                    .isEqualTo(NOTHING);
             assertThat(Lacking.of("1@a:3306", "0-1-100;", ";")).isNull();
             assertThat(Lacking.of("1@a:3306", ";", "0-1-5;0-1-5")).isNull();
         }
+    }
+
+    /** Servers of two clusters have no transaction in common. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                "a:1-5        | b:1-7          | true",
+                "a:1-5,c:tag:2| b:1-7,C:1      | false",
+                "a:1-5        | a:9            | false",
+                "''           | b:1            | false",
+                "-            | b:1            | false",
+                "3-1-7;3-1-7  | 4-1-7;4-1-7    | true",
+                "3-1-7;       | ;3-9-8         | false",
+                "3-1-7;       | 4-1-7;4-1-7,3-1-2 | false",
+                "3-1-7;       | ;              | false"
+            })
+    void unrelatedServers(@Nullable String one, @Nullable String other, boolean disjoint) {
+        assertThat(Origins.areDisjoint(one, other)).isEqualTo(disjoint);
+        assertThat(Origins.areDisjoint(other, one)).isEqualTo(disjoint);
     }
 
     @Nested

@@ -58,7 +58,7 @@ final class Example implements Watched {
                 3,
                 1,
                 0,
-                0,
+                null,
                 List.of(
                         new Incident.Step(Duration.ZERO, "a:3306 is in doubt"),
                         new Incident.Step(Duration.ofMillis(1_500), "b:3306 is the writer now")));

@@ -191,7 +191,7 @@ class TelemetryTest {
                 0,
                 0,
                 0,
-                0,
+                null,
                 List.of());
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger("io.holdfast.Incidents");

@@ -206,6 +206,29 @@ class AuroraEmulationIT {
         }
     }
 
+    /** Each has its own instances in its table, and not those of the other. */
+    @Test
+    void theInstancesOfTwoClustersInOneListAreRefusedByName(DatabaseCluster cluster) {
+        try (AuroraEmulation aurora = AuroraEmulation.over(cluster).start()) {
+            DatabaseNode other = cluster.bestReplica();
+            for (DatabaseNode node : cluster.nodes()) {
+                if (node != other) {
+                    aurora.viewOf(node).remove(other);
+                    aurora.viewOf(other).remove(node);
+                }
+            }
+            String first = aurora.host(cluster.writer()) + ":" + aurora.port();
+            String second = aurora.host(other) + ":" + aurora.port();
+            String url = InnerUrl.CONNECTOR_J.at(first + "," + second, cluster, "holdfast.failoverTimeout=5s");
+            assertThatThrownBy(() -> new HoldfastDataSource(url, cluster.user(), cluster.password())
+                            .getConnection()
+                            .close())
+                    .hasMessageContaining("different clusters")
+                    .hasMessageContaining(first)
+                    .hasMessageContaining(second + " to aurora of " + aurora.serverId(other) + ";");
+        }
+    }
+
     @Test
     void withoutAnyoneWhoAcceptsWritesTheTopologysWordIsNotEnough(DatabaseCluster cluster) {
         try (AuroraEmulation aurora = AuroraEmulation.over(cluster).start()) {

@@ -7,6 +7,7 @@ import io.holdfast.event.HoldfastListener;
 import io.holdfast.event.Incident;
 import io.holdfast.event.Notice;
 import io.holdfast.event.Watched;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Hears what Holdfast says of one cluster in this process. */
@@ -65,7 +66,7 @@ final class Listening implements HoldfastListener, AutoCloseable {
                     incident.number(),
                     incident.cause().id(),
                     incident.inARow(),
-                    incident.lostTransactions(),
+                    Objects.requireNonNullElse(incident.lostTransactions(), 0L),
                     text));
         }
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * whose names have the unit. What is null is not written. Immutable.
  *
  * @param writer its address; null while there is none, or it is in doubt
- * @param lost what the writer lacks of what the one before it had
+ * @param lost what the writer lacks of what the one before it had, be it nothing; null if that is not known
  * @param incidents the newest first
  */
 public record ClusterReport(
@@ -129,7 +129,7 @@ public record ClusterReport(
             int inARow,
             boolean serious,
             Told told,
-            long lostTransactions) {
+            @Nullable Long lostTransactions) {
 
         static Story of(Incident incident) {
             return new Story(

@@ -77,6 +77,6 @@ class ClusterReportTest {
                         2,
                         true,
                         new Told(3, 1, 4),
-                        12));
+                        12L));
     }
 }

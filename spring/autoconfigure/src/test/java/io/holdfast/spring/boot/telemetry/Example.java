@@ -62,7 +62,7 @@ record Example(String name, State state, boolean used, boolean settled) implemen
                 3,
                 1,
                 4,
-                12,
+                12L,
                 List.of(
                         new Incident.Step(Duration.ZERO, "a:3306 is in doubt"),
                         new Incident.Step(Duration.ofMillis(1_500), "b:3306 is the writer now")));
