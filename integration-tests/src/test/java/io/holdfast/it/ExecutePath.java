@@ -26,10 +26,8 @@ enum ExecutePath {
     LARGE_UPDATE(byText((statement, sql) -> statement.executeLargeUpdate(sql))),
     LARGE_UPDATE_WITH_KEYS(
             byText((statement, sql) -> statement.executeLargeUpdate(sql, Statement.RETURN_GENERATED_KEYS))),
-    LARGE_UPDATE_WITH_COLUMN_INDEXES(
-            byText((statement, sql) -> statement.executeLargeUpdate(sql, new int[] {1}))),
-    LARGE_UPDATE_WITH_COLUMN_NAMES(
-            byText((statement, sql) -> statement.executeLargeUpdate(sql, new String[] {"n"}))),
+    LARGE_UPDATE_WITH_COLUMN_INDEXES(byText((statement, sql) -> statement.executeLargeUpdate(sql, new int[] {1}))),
+    LARGE_UPDATE_WITH_COLUMN_NAMES(byText((statement, sql) -> statement.executeLargeUpdate(sql, new String[] {"n"}))),
     BATCH(byText((statement, sql) -> {
         statement.addBatch(sql);
         statement.executeBatch();
@@ -76,7 +74,8 @@ enum ExecutePath {
 
     SEVERAL_STATEMENTS(
             "allowMultiQueries=true",
-            (connection, rows, id) -> text(connection, "SELECT 1; INSERT INTO " + rows.table + " (id) VALUES (" + id + ")")),
+            (connection, rows, id) ->
+                    text(connection, "SELECT 1; INSERT INTO " + rows.table + " (id) VALUES (" + id + ")")),
 
     INSERT_ROW(updatable((rows, id) -> {
         rows.moveToInsertRow();

@@ -47,9 +47,10 @@ class ExecutePathsIT {
             ExecutePath.PREPARED_LARGE_BATCH);
 
     static Stream<Arguments> paths() {
-        return Arrays.stream(InnerUrl.values()).flatMap(driver -> Arrays.stream(ExecutePath.values())
-                .filter(path -> driver != InnerUrl.AWS_WRAPPER || !NOT_WITH_AWS.contains(path))
-                .map(path -> Arguments.of(driver, path)));
+        return Arrays.stream(InnerUrl.values())
+                .flatMap(driver -> Arrays.stream(ExecutePath.values())
+                        .filter(path -> driver != InnerUrl.AWS_WRAPPER || !NOT_WITH_AWS.contains(path))
+                        .map(path -> Arguments.of(driver, path)));
     }
 
     @ParameterizedTest
