@@ -2,11 +2,15 @@ package io.holdfast.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.holdfast.HoldfastDataSource;
+import io.holdfast.event.Watched;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.proxy.FaultProxy;
+import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -260,6 +264,28 @@ class DriverTrapsIT {
                 cluster.thaw(writer);
             }
         }
+    }
+
+    /** MariaDB Connector/J's {@code abort()} connects to the host that answers nothing, and waits there itself. */
+    @ParameterizedTest
+    @EnumSource
+    void aCallOnASilentLinkIsSetFree(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        try (FaultProxy silent = FaultProxy.to(
+                new InetSocketAddress("127.0.0.1", cluster.writer().directPort()))) {
+            String url = driver.at("127.0.0.1:" + silent.port(), cluster, "holdfast.detectionTime=500ms");
+            HoldfastDataSource source = new HoldfastDataSource(url, cluster.user(), cluster.password());
+            try (Connection connection = source.getConnection()) {
+                rows.insert(connection, 1);
+                await().until(() -> connection.unwrap(Watched.class).topology().nodes().stream()
+                        .anyMatch(node -> node.server() != null));
+                silent.silence();
+                Thrown.unknown(() -> rows.insert(connection, 2));
+                silent.pass();
+                rows.insert(connection, 3);
+            }
+        }
+        assertThat(rows.stored()).containsExactly(1, 3);
     }
 
     @ParameterizedTest
