@@ -2,18 +2,21 @@ package io.holdfast.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.holdfast.HoldfastDataSource;
+import io.holdfast.event.Watched;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.proxy.FaultProxy;
+import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -243,10 +246,12 @@ class DriverTrapsIT {
         }
     }
 
-    @Test
-    void isValidKeepsToItsTimeLimit(DatabaseCluster cluster) throws SQLException {
-        try (Connection connection = InnerUrl.CONNECTOR_J.connect(cluster);
-                Connection other = InnerUrl.CONNECTOR_J.connect(cluster)) {
+    /** MariaDB Connector/J does not when the network is dead (CONJ-1276). */
+    @ParameterizedTest
+    @EnumSource
+    void isValidKeepsToItsTimeLimit(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        try (Connection connection = driver.connect(cluster);
+                Connection other = driver.connect(cluster)) {
             DatabaseNode writer = cluster.writer();
             cluster.writer().execute("KILL " + idOf(other));
             assertThat(other.isValid(5)).isTrue(); // which makes the first one doubt, too
@@ -259,6 +264,28 @@ class DriverTrapsIT {
                 cluster.thaw(writer);
             }
         }
+    }
+
+    /** MariaDB Connector/J's {@code abort()} connects to the host that answers nothing, and waits there itself. */
+    @ParameterizedTest
+    @EnumSource
+    void aCallOnASilentLinkIsSetFree(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        try (FaultProxy silent = FaultProxy.to(
+                new InetSocketAddress("127.0.0.1", cluster.writer().directPort()))) {
+            String url = driver.at("127.0.0.1:" + silent.port(), cluster, "holdfast.detectionTime=500ms");
+            HoldfastDataSource source = new HoldfastDataSource(url, cluster.user(), cluster.password());
+            try (Connection connection = source.getConnection()) {
+                rows.insert(connection, 1);
+                await().until(() -> connection.unwrap(Watched.class).topology().nodes().stream()
+                        .anyMatch(node -> node.server() != null));
+                silent.silence();
+                Thrown.unknown(() -> rows.insert(connection, 2));
+                silent.pass();
+                rows.insert(connection, 3);
+            }
+        }
+        assertThat(rows.stored()).containsExactly(1, 3);
     }
 
     @ParameterizedTest

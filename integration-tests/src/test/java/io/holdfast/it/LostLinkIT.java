@@ -2,6 +2,7 @@ package io.holdfast.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.proxy.FaultProxy;
@@ -190,19 +191,24 @@ class LostLinkIT {
         }
     }
 
+    /** Not cut at its text, since MariaDB's driver prepares it. */
     @ParameterizedTest
-    @EnumSource(names = "MARIADB", mode = EnumSource.Mode.EXCLUDE) // which does not send it as text
+    @EnumSource
     void aProcedureLostInFlightIsUnknownEvenInATransaction(InnerUrl driver, DatabaseCluster cluster)
             throws SQLException {
         Rows rows = Rows.in(cluster);
         cluster.writer()
                 .execute("CREATE PROCEDURE " + cluster.database() + ".p_" + rows.table + "(i INT) BEGIN"
-                        + " INSERT INTO " + rows.table + " (id) VALUES (i); COMMIT; END");
+                        + " INSERT INTO " + rows.table + " (id) VALUES (i); COMMIT; DO SLEEP(2); END");
         try (Connection connection = driver.connect(cluster)) {
             connection.setAutoCommit(false);
             try (CallableStatement call = connection.prepareCall("{CALL p_" + rows.table + "(?)}")) {
                 call.setInt(1, 1);
-                proxy(cluster).cutAfterStatement("CALL");
+                Thread cutting = new Thread(() -> {
+                    await().until(() -> !rows.stored().isEmpty());
+                    proxy(cluster).reset();
+                });
+                cutting.start();
                 Thrown.unknown(call::execute);
             }
             connection.rollback();

@@ -239,6 +239,30 @@ class PoolHealingIT {
         }
     }
 
+    /**
+     * Pools test one connection after the other, and wait for each as long as they may: their size times the time-out (Quarkus 47091).
+     * Here the monitor ends the first wait, and the other connections know.
+     */
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("poolsThatLiftTimeLimits")
+    void aFrozenWriterIsWaitedForOnceWhateverTheSizeOfThePool(Pool pool, DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        int timeOut = 5;
+        try (Opened opened = open(pool, Position.BELOW, cluster)) {
+            opened.assertAllWrite(SIZE, rows, cluster);
+            List<Connection> borrowed = opened.borrow(SIZE);
+            cluster.freeze(cluster.writer());
+            cluster.promote(cluster.bestReplica());
+            long begun = System.nanoTime();
+            for (Connection connection : borrowed) {
+                assertThat(connection.isValid(timeOut)).isTrue();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2L * timeOut));
+            Opened.giveBack(borrowed);
+            opened.assertAllWrite(SIZE, rows, cluster);
+        }
+    }
+
     /** The pool that takes the time limit off a connection for which anybody has ever changed it. */
     static Stream<Pool> poolsThatLiftTimeLimits() {
         return Pool.underTest().stream().filter(pool -> pool == Pool.AGROAL);

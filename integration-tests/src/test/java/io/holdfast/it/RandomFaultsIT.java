@@ -34,6 +34,10 @@ class RandomFaultsIT {
 
     private static final int SCHEDULES = Integer.getInteger("holdfast.schedules", 200);
     private static final int THREADS = 4;
+    private static final int KINDS = 12;
+
+    /** In milliseconds; what ends a call on a link that has lost something in the silence, on a node that is well. */
+    private static final int SOCKET_TIME_LIMIT = 500;
 
     private final List<String> happened = new ArrayList<>();
 
@@ -98,7 +102,7 @@ class RandomFaultsIT {
     private void fault(Random random, DatabaseCluster cluster) {
         DatabaseNode node = cluster.nodes().get(random.nextInt(cluster.nodes().size()));
         FaultProxy proxy = random.nextBoolean() ? cluster.writer().proxy() : node.proxy();
-        int kind = random.nextInt(10);
+        int kind = random.nextInt(KINDS);
         happened.add(kind + "@" + node.name());
         switch (kind) {
             case 0 -> proxy.reset();
@@ -119,6 +123,17 @@ class RandomFaultsIT {
                 proxy.pass();
             }
             case 8 -> cluster.switchover(cluster.bestReplica());
+            case 9 -> { // half-open: whoever has lost something to it stays without an answer
+                proxy.silence();
+                rest(random.nextInt(60));
+                proxy.pass();
+            }
+            case 10 -> {
+                DatabaseNode frozen = cluster.writer();
+                cluster.freeze(frozen);
+                rest(random.nextInt(60));
+                cluster.thaw(frozen);
+            }
             default -> {
                 DatabaseNode old = cluster.writer();
                 cluster.crash(old);
@@ -140,7 +155,7 @@ class RandomFaultsIT {
 
     private static HikariDataSource pool(InnerUrl driver, DatabaseCluster cluster) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(driver.of(cluster, "holdfast.failoverTimeout=10s"));
+        config.setJdbcUrl(driver.of(cluster, "holdfast.failoverTimeout=10s&socketTimeout=" + SOCKET_TIME_LIMIT));
         config.setUsername(cluster.user());
         config.setPassword(cluster.password());
         config.setMaximumPoolSize(THREADS + 1);

@@ -226,26 +226,6 @@ class SwitchoverIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatJdbcSetOnTheSessionIsSetOnTheNewNode(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
-        Rows rows = Rows.in(cluster);
-        try (Connection connection = driver.connect(cluster)) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            connection.setNetworkTimeout(Runnable::run, 12_345);
-            connection.setCatalog(cluster.database());
-            connection.setAutoCommit(false);
-            cluster.switchover(cluster.bestReplica());
-            rows.insert(connection, 1);
-            connection.rollback();
-
-            assertThat(rows.stored()).isEmpty();
-            assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
-            assertThat(connection.getNetworkTimeout()).isEqualTo(12_345);
-            assertThat(connection.getAutoCommit()).isFalse();
-        }
-    }
-
     /** As pools do on new connections: {@code connectionInitSql}. */
     @ParameterizedTest
     @EnumSource

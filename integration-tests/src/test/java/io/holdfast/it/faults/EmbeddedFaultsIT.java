@@ -81,10 +81,11 @@ class EmbeddedFaultsIT {
                     })
                     .also(83),
             sent(12, "MariaDB's other 4156", Fault.NONE, driver -> {
-                try (Connection c = connect(driver)) {
-                    Sql.run(c, "DELETE FROM t FOR PORTION OF nope FROM '2020-01-01' TO '2020-02-01'");
-                }
-            }),
+                        try (Connection c = connect(driver)) {
+                            Sql.run(c, "DELETE FROM t FOR PORTION OF nope FROM '2020-01-01' TO '2020-02-01'");
+                        }
+                    })
+                    .code(4156),
 
             // The session ends, or only the statement.
             sent(22, "a session that kills itself", Fault.LINK_LOST, driver -> {
@@ -119,6 +120,7 @@ class EmbeddedFaultsIT {
                             Sql.run(c, "SET max_statement_time = 0.1", "UPDATE t SET v = 6 WHERE id = 1");
                         }
                     })
+                    .code(1969)
                     .also(72, 82),
             sent(73, "the statement's time limit", Fault.NONE, driver -> {
                         try (Connection blocker = connect(driver);
@@ -166,6 +168,14 @@ class EmbeddedFaultsIT {
                         }
                     })
                     .also(84),
+            sent(38, "the end of a branch that lost a deadlock", Fault.CONFLICT, driver -> {
+                        try (Connection one = connect(driver);
+                                Connection two = connect(driver);
+                                Connection watcher = connect(driver)) {
+                            Sql.endBranchAfterDeadlock(one, two, watcher);
+                        }
+                    })
+                    .code(1614),
             committing(39, "a branch that nobody knows", Fault.COMMIT_IN_DOUBT, driver -> {
                 try (Connection c = connect(driver)) {
                     Sql.run(c, "XA COMMIT 'nobody'");
@@ -189,62 +199,97 @@ class EmbeddedFaultsIT {
                     })
                     .also(69, 84),
             connecting(41, "an account's own limit", Fault.OVERLOADED, driver -> {
-                account("few", "IDENTIFIED BY 'pw' WITH MAX_USER_CONNECTIONS 1");
-                try (Connection first = Sql.connect(url(driver), "few", "pw")) {
-                    first.setNetworkTimeout(Runnable::run, 5_000);
-                    Sql.connectAndClose(url(driver), "few", "pw");
-                }
-            }),
+                        account("few", "IDENTIFIED BY 'pw' WITH MAX_USER_CONNECTIONS 1");
+                        try (Connection first = Sql.connect(url(driver), "few", "pw")) {
+                            first.setNetworkTimeout(Runnable::run, 5_000);
+                            Sql.connectAndClose(url(driver), "few", "pw");
+                        }
+                    })
+                    .code(1226),
             sent(44, "a full table", Fault.OVERLOADED, driver -> {
-                try (Connection c = connect(driver)) {
-                    Sql.run(
-                            c,
-                            "SET max_heap_table_size = 16384",
-                            "CREATE TEMPORARY TABLE h (v VARCHAR(1000)) ENGINE = MEMORY",
-                            "INSERT INTO h SELECT REPEAT('x', 1000) FROM information_schema.collations");
-                }
-            }),
+                        try (Connection c = connect(driver)) {
+                            Sql.run(
+                                    c,
+                                    "SET max_heap_table_size = 16384",
+                                    "CREATE TEMPORARY TABLE h (v VARCHAR(1000)) ENGINE = MEMORY",
+                                    "INSERT INTO h SELECT REPEAT('x', 1000) FROM information_schema.collations");
+                        }
+                    })
+                    .code(1114),
 
             // Credentials, rights, TLS.
             connecting(
-                    45,
-                    "a wrong password",
-                    Fault.ACCESS_DENIED,
-                    driver -> Sql.connectAndClose(url(driver), CLUSTER.cluster().user(), "wrong")),
+                            45,
+                            "a wrong password",
+                            Fault.ACCESS_DENIED,
+                            driver -> Sql.connectAndClose(
+                                    url(driver), CLUSTER.cluster().user(), "wrong"))
+                    .code(1045),
             connecting(
-                    45,
-                    "a database of others",
-                    Fault.ACCESS_DENIED,
-                    driver -> Sql.connectAndClose(
-                            driver.url(CLUSTER.cluster().writer().port(), "mysql"),
-                            CLUSTER.cluster().user(),
-                            CLUSTER.cluster().password())),
+                            45,
+                            "a database of others",
+                            Fault.ACCESS_DENIED,
+                            driver -> Sql.connectAndClose(
+                                    driver.url(CLUSTER.cluster().writer().port(), "mysql"),
+                                    CLUSTER.cluster().user(),
+                                    CLUSTER.cluster().password()))
+                    .code(1044),
             connecting(45, "no such database", Fault.ACCESS_DENIED, driver -> {
-                account("anywhere", "IDENTIFIED BY 'pw'", "GRANT ALL ON *.* TO anywhere@'%'");
-                Sql.connectAndClose(driver.url(CLUSTER.cluster().writer().port(), "nosuch"), "anywhere", "pw");
-            }),
+                        account("anywhere", "IDENTIFIED BY 'pw'", "GRANT ALL ON *.* TO anywhere@'%'");
+                        Sql.connectAndClose(
+                                driver.url(CLUSTER.cluster().writer().port(), "nosuch"), "anywhere", "pw");
+                    })
+                    .code(1049),
+            connecting(45, "an account of a local socket", Fault.ACCESS_DENIED, driver -> {
+                        account("local", "IDENTIFIED VIA unix_socket");
+                        Sql.connectAndClose(url(driver), "local", "pw");
+                    })
+                    .code(1698),
             connecting(47, "an expired password", Fault.ACCESS_DENIED, driver -> {
-                account("expired", "IDENTIFIED BY 'pw' PASSWORD EXPIRE");
-                CLUSTER.cluster().writer().execute("SET GLOBAL disconnect_on_expired_password = ON");
-                Sql.connectAndClose(url(driver), "expired", "pw");
-            }),
+                        account("expired", "IDENTIFIED BY 'pw' PASSWORD EXPIRE");
+                        CLUSTER.cluster().writer().execute("SET GLOBAL disconnect_on_expired_password = ON");
+                        Sql.connectAndClose(url(driver), "expired", "pw");
+                    })
+                    .code(1862),
+            connecting(
+                            47,
+                            "an expired password that the server lets in, to have it changed",
+                            Fault.ACCESS_DENIED,
+                            driver -> {
+                                account("late", "IDENTIFIED BY 'pw' PASSWORD EXPIRE");
+                                CLUSTER.cluster().writer().execute("SET GLOBAL disconnect_on_expired_password = OFF");
+                                Sql.connectAndClose(url(driver), "late", "pw");
+                            })
+                    .code(1820)
+                    .only(CONNECTOR_J), // whose first question is answered so
+            sent(47, "an expired password that is to be changed", Fault.NONE, driver -> {
+                        account("late", "IDENTIFIED BY 'pw' PASSWORD EXPIRE");
+                        CLUSTER.cluster().writer().execute("SET GLOBAL disconnect_on_expired_password = OFF");
+                        try (Connection c = Sql.connect(url(driver), "late", "pw")) {
+                            Sql.run(c, "SELECT 1");
+                        }
+                    })
+                    .code(1820)
+                    .only(MARIADB),
             connecting(48, "a locked account", Fault.ACCESS_DENIED, driver -> {
-                account("locked", "IDENTIFIED BY 'pw' ACCOUNT LOCK");
-                Sql.connectAndClose(url(driver), "locked", "pw");
-            }),
+                        account("locked", "IDENTIFIED BY 'pw' ACCOUNT LOCK");
+                        Sql.connectAndClose(url(driver), "locked", "pw");
+                    })
+                    .code(4151),
             connecting(48, "an account blocked by wrong passwords", Fault.ACCESS_DENIED, driver -> {
-                account("clumsy", "IDENTIFIED BY 'pw'");
-                CLUSTER.cluster().writer().execute("SET GLOBAL max_password_errors = 1");
-                try {
-                    SQLException first = caught(() -> Sql.connectAndClose(url(driver), "clumsy", "wrong"));
-                    if (first == null || first.getErrorCode() != 1045) {
-                        throw new AssertionError("a wrong password was expected to be refused", first);
-                    }
-                    Sql.connectAndClose(url(driver), "clumsy", "pw");
-                } finally {
-                    CLUSTER.cluster().writer().execute("SET GLOBAL max_password_errors = 4294967295");
-                }
-            }),
+                        account("clumsy", "IDENTIFIED BY 'pw'");
+                        CLUSTER.cluster().writer().execute("SET GLOBAL max_password_errors = 1");
+                        try {
+                            SQLException first = caught(() -> Sql.connectAndClose(url(driver), "clumsy", "wrong"));
+                            if (first == null || first.getErrorCode() != 1045) {
+                                throw new AssertionError("a wrong password was expected to be refused", first);
+                            }
+                            Sql.connectAndClose(url(driver), "clumsy", "pw");
+                        } finally {
+                            CLUSTER.cluster().writer().execute("SET GLOBAL max_password_errors = 4294967295");
+                        }
+                    })
+                    .code(4150),
             connecting(
                             62,
                             "TLS wanted, none offered",
@@ -267,21 +312,28 @@ class EmbeddedFaultsIT {
                     CLUSTER.cluster().writer().execute("SET GLOBAL max_allowed_packet = 16777216");
                 }
             }),
+            sent(56, "a path that is none", Fault.NONE, driver -> {
+                try (Connection c = connect(driver)) {
+                    Sql.run(c, "SELECT EXTRACTVALUE('<a/>', '/a[')");
+                }
+            }),
             sent(57, "a variable of MySQL's", Fault.NONE, driver -> {
                 try (Connection c = connect(driver)) {
                     Sql.run(c, "SELECT @@global.super_read_only");
                 }
             }),
             sent(58, "a table of others", Fault.NONE, driver -> {
-                try (Connection c = connect(driver)) {
-                    Sql.run(c, "SELECT * FROM mysql.global_priv");
-                }
-            }),
+                        try (Connection c = connect(driver)) {
+                            Sql.run(c, "SELECT * FROM mysql.global_priv");
+                        }
+                    })
+                    .code(1142),
             sent(58, "a privilege that is missing", Fault.NONE, driver -> {
-                try (Connection c = connect(driver)) {
-                    Sql.run(c, "SET GLOBAL max_connections = 7");
-                }
-            }),
+                        try (Connection c = connect(driver)) {
+                            Sql.run(c, "SET GLOBAL max_connections = 7");
+                        }
+                    })
+                    .code(1227),
             sent(0, "a state that a stored program makes up", Fault.NONE, driver -> {
                 try (Connection c = connect(driver)) {
                     Sql.run(c, "SIGNAL SQLSTATE '08S01' SET MESSAGE_TEXT = 'no such customer'");

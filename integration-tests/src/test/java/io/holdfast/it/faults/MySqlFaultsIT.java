@@ -173,10 +173,11 @@ class MySqlFaultsIT {
                     })
                     .also(72, 82),
             sent(26, "the server's own time limit", Fault.NONE, driver -> {
-                try (Connection c = server().connect(driver)) {
-                    Sql.run(c, "SET max_execution_time = 50", LONG_QUERY);
-                }
-            }),
+                        try (Connection c = server().connect(driver)) {
+                            Sql.run(c, "SET max_execution_time = 50", LONG_QUERY);
+                        }
+                    })
+                    .code(3024),
             sent(73, "the statement's time limit", Fault.NONE, driver -> {
                         try (Connection c = server().connect(driver);
                                 Statement statement = c.createStatement()) {
@@ -245,6 +246,13 @@ class MySqlFaultsIT {
                     Sql.run(c, "SELECT * FROM t WHERE id = 1 FOR UPDATE NOWAIT");
                 }
             }),
+            sent(38, "the end of a branch that lost a deadlock", Fault.CONFLICT, driver -> {
+                        try (Connection one = server().connect(driver);
+                                Connection two = server().connect(driver)) {
+                            Sql.endBranchAfterDeadlock(one, two, server().root());
+                        }
+                    })
+                    .code(1614),
             committing(39, "a branch that nobody knows", Fault.COMMIT_IN_DOUBT, driver -> {
                 try (Connection c = server().connect(driver)) {
                     Sql.run(c, "XA COMMIT 'nobody'");
@@ -268,58 +276,107 @@ class MySqlFaultsIT {
                     })
                     .also(69),
             connecting(41, "an account's own limit of connections", Fault.OVERLOADED, driver -> {
-                server().account("few", "WITH MAX_USER_CONNECTIONS 1");
-                try (Connection first = Sql.connect(server().url(driver), "few", "pw")) {
-                    first.setNetworkTimeout(Runnable::run, 5_000);
-                    Sql.connectAndClose(server().url(driver), "few", "pw");
-                }
-            }),
+                        server().account("few", "WITH MAX_USER_CONNECTIONS 1");
+                        try (Connection first = Sql.connect(server().url(driver), "few", "pw")) {
+                            first.setNetworkTimeout(Runnable::run, 5_000);
+                            Sql.connectAndClose(server().url(driver), "few", "pw");
+                        }
+                    })
+                    .code(1226),
             connecting(41, "an account's own limit per hour", Fault.OVERLOADED, driver -> {
-                server().account("hourly", "WITH MAX_CONNECTIONS_PER_HOUR 1");
-                Sql.connectAndClose(server().url(driver), "hourly", "pw");
-                Sql.connectAndClose(server().url(driver), "hourly", "pw");
-            }),
+                        server().account("hourly", "WITH MAX_CONNECTIONS_PER_HOUR 1");
+                        Sql.connectAndClose(server().url(driver), "hourly", "pw");
+                        Sql.connectAndClose(server().url(driver), "hourly", "pw");
+                    })
+                    .code(1226),
+            connecting(41, "everybody's limit", Fault.OVERLOADED, driver -> {
+                        server().account("many", "");
+                        server().run("SET GLOBAL max_user_connections = 1");
+                        try (Connection first = Sql.connect(server().url(driver), "many", "pw")) {
+                            first.setNetworkTimeout(Runnable::run, 5_000);
+                            Sql.connectAndClose(server().url(driver), "many", "pw");
+                        } finally {
+                            server().run("SET GLOBAL max_user_connections = 0");
+                        }
+                    })
+                    .code(1203),
+            sent(42, "rows too long to be sorted", Fault.OVERLOADED, driver -> {
+                        try (Connection c = server().connect(driver)) {
+                            Sql.run(
+                                    c,
+                                    "SET sort_buffer_size = 32768",
+                                    "CREATE TEMPORARY TABLE wide (id INT, doc JSON)",
+                                    "INSERT INTO wide SELECT id, JSON_OBJECT('x', REPEAT('x', 100000)) FROM t",
+                                    "SELECT * FROM wide ORDER BY doc");
+                        }
+                    })
+                    .code(1038),
             sent(44, "a full table", Fault.OVERLOADED, driver -> {
-                try (Connection c = server().connect(driver)) {
-                    Sql.run(
-                            c,
-                            "SET max_heap_table_size = 16384",
-                            "CREATE TEMPORARY TABLE h (v VARCHAR(1000)) ENGINE = MEMORY",
-                            "INSERT INTO h SELECT REPEAT('x', 1000) FROM information_schema.collations");
-                }
-            }),
+                        try (Connection c = server().connect(driver)) {
+                            Sql.run(
+                                    c,
+                                    "SET max_heap_table_size = 16384",
+                                    "CREATE TEMPORARY TABLE h (v VARCHAR(1000)) ENGINE = MEMORY",
+                                    "INSERT INTO h SELECT REPEAT('x', 1000) FROM information_schema.collations");
+                        }
+                    })
+                    .code(1114),
 
             // Credentials, rights, TLS.
             connecting(
-                    45,
-                    "a wrong password",
-                    Fault.ACCESS_DENIED,
-                    driver -> Sql.connectAndClose(server().url(driver), MySqlServer.USER, "wrong")),
+                            45,
+                            "a wrong password",
+                            Fault.ACCESS_DENIED,
+                            driver -> Sql.connectAndClose(server().url(driver), MySqlServer.USER, "wrong"))
+                    .code(1045),
             connecting(
-                    45,
-                    "no such database",
-                    Fault.ACCESS_DENIED,
-                    driver -> Sql.connectAndClose(driver.url(server().port(), "nosuch"), "root", MySqlServer.PASSWORD)),
+                            45,
+                            "no such database",
+                            Fault.ACCESS_DENIED,
+                            driver -> Sql.connectAndClose(
+                                    driver.url(server().port(), "nosuch"), "root", MySqlServer.PASSWORD))
+                    .code(1049),
             connecting(
-                    45,
-                    "a database of others",
-                    Fault.ACCESS_DENIED,
-                    driver -> Sql.connectAndClose(
-                            driver.url(server().port(), "sys"), MySqlServer.USER, MySqlServer.PASSWORD)),
+                            45,
+                            "a database of others",
+                            Fault.ACCESS_DENIED,
+                            driver -> Sql.connectAndClose(
+                                    driver.url(server().port(), "sys"), MySqlServer.USER, MySqlServer.PASSWORD))
+                    .code(1044),
+            connecting(45, "an account of a local socket", Fault.ACCESS_DENIED, driver -> {
+                        server().withSocketPlugin(
+                                        "DROP USER IF EXISTS local",
+                                        "CREATE USER local IDENTIFIED WITH auth_socket",
+                                        "GRANT ALL ON test.* TO local");
+                        Sql.connectAndClose(server().url(driver), "local", "pw");
+                    })
+                    .code(1698),
+            connecting(49, "an account whose plugin was removed", Fault.ACCESS_DENIED, driver -> {
+                        server().withSocketPlugin(
+                                        "DROP USER IF EXISTS local",
+                                        "CREATE USER local IDENTIFIED WITH auth_socket",
+                                        "GRANT ALL ON test.* TO local");
+                        server().run("UNINSTALL PLUGIN auth_socket");
+                        Sql.connectAndClose(server().url(driver), "local", "pw");
+                    })
+                    .code(1524),
             connecting(47, "an expired password", Fault.ACCESS_DENIED, driver -> {
-                server().account("expired", "PASSWORD EXPIRE");
-                Sql.connectAndClose(server().url(driver), "expired", "pw");
-            }),
+                        server().account("expired", "PASSWORD EXPIRE");
+                        Sql.connectAndClose(server().url(driver), "expired", "pw");
+                    })
+                    .code(1862),
             connecting(48, "a locked account", Fault.ACCESS_DENIED, driver -> {
-                server().account("locked", "ACCOUNT LOCK");
-                Sql.connectAndClose(server().url(driver), "locked", "pw");
-            }),
+                        server().account("locked", "ACCOUNT LOCK");
+                        Sql.connectAndClose(server().url(driver), "locked", "pw");
+                    })
+                    .code(3118),
             connecting(48, "an account blocked by wrong passwords", Fault.ACCESS_DENIED, driver -> {
-                server().account("clumsy", "FAILED_LOGIN_ATTEMPTS 1 PASSWORD_LOCK_TIME 1");
-                SQLException first = caught(() -> Sql.connectAndClose(server().url(driver), "clumsy", "wrong"));
-                assertThat(first == null ? 0 : first.getErrorCode()).isIn(1045, 3955);
-                Sql.connectAndClose(server().url(driver), "clumsy", "pw");
-            }),
+                        server().account("clumsy", "FAILED_LOGIN_ATTEMPTS 1 PASSWORD_LOCK_TIME 1");
+                        SQLException first = caught(() -> Sql.connectAndClose(server().url(driver), "clumsy", "wrong"));
+                        assertThat(first == null ? 0 : first.getErrorCode()).isIn(1045, 3955);
+                        Sql.connectAndClose(server().url(driver), "clumsy", "pw");
+                    })
+                    .code(3955),
             connecting(50, "TLS demanded by the server", Fault.ACCESS_DENIED, driver -> {
                 server().run("SET GLOBAL require_secure_transport = ON");
                 try {
@@ -373,26 +430,41 @@ class MySqlFaultsIT {
                     server().run("SET GLOBAL max_allowed_packet = 67108864");
                 }
             }),
+            sent(56, "a path that is none", Fault.NONE, driver -> {
+                try (Connection c = server().connect(driver)) {
+                    Sql.run(c, "SELECT EXTRACTVALUE('<a/>', '/a[')");
+                }
+            }),
             sent(57, "a variable that nobody knows", Fault.NONE, driver -> {
                 try (Connection c = server().connect(driver)) {
                     Sql.run(c, "SELECT @@global.aurora_server_id");
                 }
             }),
             sent(58, "a table of others", Fault.NONE, driver -> {
-                try (Connection c = server().connect(driver)) {
-                    Sql.run(c, "SELECT * FROM performance_schema.replication_group_members");
-                }
-            }),
+                        try (Connection c = server().connect(driver)) {
+                            Sql.run(c, "SELECT * FROM performance_schema.replication_group_members");
+                        }
+                    })
+                    .code(1142),
             sent(58, "a privilege that is missing", Fault.NONE, driver -> {
-                try (Connection c = server().connect(driver)) {
-                    Sql.run(c, "SET GLOBAL read_only = OFF");
-                }
-            }),
+                        try (Connection c = server().connect(driver)) {
+                            Sql.run(c, "SET GLOBAL read_only = OFF");
+                        }
+                    })
+                    .code(1227),
             sent(58, "a privilege for tags that is missing", Fault.NONE, driver -> {
-                try (Connection c = server().connect(driver)) {
-                    Sql.run(c, "SET gtid_next = 'AUTOMATIC:tag'");
-                }
-            }),
+                        try (Connection c = server().connect(driver)) {
+                            Sql.run(c, "SET gtid_next = 'AUTOMATIC:tag'");
+                        }
+                    })
+                    .code(6038),
+            sent(60, "two engines in one transaction", Fault.NONE, driver -> {
+                        server().run("SET GLOBAL enforce_gtid_consistency = ON"); // as it stays, since a group wants it
+                        try (Connection c = server().connect(driver)) {
+                            Sql.begin(c, insert(), "INSERT INTO part VALUES (1)");
+                        }
+                    })
+                    .code(1785),
             sent(63, "a killed session, found out later", Fault.LINK_LOST, driver -> {
                         try (Connection c = server().connect(driver)) {
                             server().run("KILL " + Sql.id(c));
@@ -419,17 +491,19 @@ class MySqlFaultsIT {
                     server().run("SET GLOBAL group_replication_transaction_size_limit = 150000000");
                 }
             }),
-            sent(60, "two engines in one transaction", Fault.NONE, driver -> {
-                try (Connection c = server().connect(driver)) {
-                    Sql.begin(c, insert(), "INSERT INTO part VALUES (1)");
-                }
-            }),
+            sent(0, "a table that a group does not take", Fault.NONE, driver -> {
+                        try (Connection c = server().connect(driver)) {
+                            Sql.begin(c, insert(), "INSERT INTO part VALUES (1)");
+                        }
+                    })
+                    .code(3098),
             sent(60, "a GTID used twice", Fault.NONE, driver -> {
-                try (Connection c = server().connectAsRoot(driver)) {
-                    String id = "bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb:" + IDS.incrementAndGet();
-                    Sql.run(c, "SET gtid_next = '" + id + "'", insert(), insert());
-                }
-            }));
+                        try (Connection c = server().connectAsRoot(driver)) {
+                            String id = "bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb:" + IDS.incrementAndGet();
+                            Sql.run(c, "SET gtid_next = '" + id + "'", insert(), insert());
+                        }
+                    })
+                    .code(1837));
 
     static final List<FaultCase> SHUTTING_DOWN =
             List.of(sent(21, "a statement under way at SHUTDOWN", Fault.NODE_LEAVING, driver -> {

@@ -96,6 +96,15 @@ final class MySqlServer implements AutoCloseable {
         run("GRANT ALL ON test.* TO " + name);
     }
 
+    /** Runs the statements while accounts of the local socket can be made. */
+    void withSocketPlugin(String... statements) throws SQLException {
+        if (Sql.value(root, "SELECT plugin_name FROM information_schema.plugins WHERE plugin_name = 'auth_socket'")
+                == null) {
+            run("INSTALL PLUGIN auth_socket SONAME 'auth_socket.so'");
+        }
+        run(statements);
+    }
+
     /** Makes it the only member of a new group. */
     void startGroup() throws SQLException {
         for (String mode : List.of("OFF_PERMISSIVE", "ON_PERMISSIVE", "ON")) {

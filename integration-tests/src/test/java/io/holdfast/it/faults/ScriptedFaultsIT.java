@@ -288,6 +288,7 @@ class ScriptedFaultsIT {
             // Connector/J gives any class 08S01 answer to a rollback this state, whatever became of the link.
             new FaultCase(
                     Set.of(67),
+                    0,
                     "a rollback that a server answers while it shuts down",
                     EnumSet.of(CONNECTOR_J),
                     Phase.SENT,
@@ -356,43 +357,47 @@ class ScriptedFaultsIT {
 
     private static FaultCase statement(int row, int code, String state, String message, Fault expected) {
         return FaultCase.sent(row, what(code, message), expected, driver -> {
-            try (ScriptedServer server = ScriptedServer.mysql()) {
-                server.on("INSERT", Answer.error(code, state, message));
-                try (Connection c = connect(server, driver)) {
-                    Sql.run(c, "INSERT INTO t VALUES (1)");
-                }
-            }
-        });
+                    try (ScriptedServer server = ScriptedServer.mysql()) {
+                        server.on("INSERT", Answer.error(code, state, message));
+                        try (Connection c = connect(server, driver)) {
+                            Sql.run(c, "INSERT INTO t VALUES (1)");
+                        }
+                    }
+                })
+                .code(code);
     }
 
     private static FaultCase commit(int row, int code, String state, String message, Fault expected) {
         return FaultCase.committing(row, what(code, message), expected, driver -> {
-            try (ScriptedServer server = ScriptedServer.mysql()) {
-                server.on("COMMIT", Answer.error(code, state, message));
-                try (Connection c = connect(server, driver)) {
-                    Sql.begin(c, "INSERT INTO t VALUES (1)");
-                    c.commit();
-                }
-            }
-        });
+                    try (ScriptedServer server = ScriptedServer.mysql()) {
+                        server.on("COMMIT", Answer.error(code, state, message));
+                        try (Connection c = connect(server, driver)) {
+                            Sql.begin(c, "INSERT INTO t VALUES (1)");
+                            c.commit();
+                        }
+                    }
+                })
+                .code(code);
     }
 
     private static FaultCase greeting(int row, int code, String state, String message, Fault expected) {
         return FaultCase.connecting(row, what(code, message), expected, driver -> {
-            try (ScriptedServer server = ScriptedServer.mysql()) {
-                server.onConnect(Answer.error(code, state, message));
-                connect(server, driver).close();
-            }
-        });
+                    try (ScriptedServer server = ScriptedServer.mysql()) {
+                        server.onConnect(Answer.error(code, state, message));
+                        connect(server, driver).close();
+                    }
+                })
+                .code(code);
     }
 
     private static FaultCase login(int row, int code, String state, String message, Fault expected) {
         return FaultCase.connecting(row, what(code, message), expected, driver -> {
-            try (ScriptedServer server = ScriptedServer.mysql()) {
-                server.onLogin(Answer.error(code, state, message));
-                connect(server, driver).close();
-            }
-        });
+                    try (ScriptedServer server = ScriptedServer.mysql()) {
+                        server.onLogin(Answer.error(code, state, message));
+                        connect(server, driver).close();
+                    }
+                })
+                .code(code);
     }
 
     private static FaultCase opening(String where, Preparation preparation) {

@@ -54,6 +54,22 @@ final class Sql {
         run(connection, statements);
     }
 
+    /** Ends the branch of a distributed transaction that was chosen as a deadlock's victim. Wants a table t with the ids 1 and 2. */
+    static void endBranchAfterDeadlock(Connection one, Connection two, Connection watcher) throws SQLException {
+        run(one, "XA START 'one-" + id(one) + "'", "UPDATE t SET v = 1 WHERE id = 1");
+        run(two, "XA START 'two-" + id(two) + "'", "UPDATE t SET v = 2 WHERE id = 2");
+        CompletableFuture<Void> other = runAside(one, "UPDATE t SET v = 1 WHERE id = 2", watcher);
+        boolean lost;
+        try {
+            run(two, "UPDATE t SET v = 2 WHERE id = 1");
+            lost = false;
+        } catch (SQLException deadlock) {
+            lost = deadlock.getErrorCode() == 1213;
+        }
+        other.handle((done, failure) -> failure).join();
+        run(lost ? two : one, "XA END '" + (lost ? "two-" + id(two) : "one-" + id(one)) + "'");
+    }
+
     /** Runs the statement on another thread, and returns once the server shows it as running. */
     static CompletableFuture<Void> runAside(Connection connection, String sql, Connection watcher) throws SQLException {
         long id = id(connection);
