@@ -494,6 +494,10 @@ final class ClusterWatch implements Runnable {
         if (!view.settled() || view.server() == null || view.server().equals(knownWriter)) {
             return;
         }
+        WatchedNode writer = writer();
+        if (writer != null) {
+            writer.isInUse();
+        }
         if (knownWriter != null) {
             freshSince = now;
             for (WatchedNode node : nodes) {

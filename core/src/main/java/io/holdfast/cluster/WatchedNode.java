@@ -27,6 +27,12 @@ final class WatchedNode {
     private static final IntervalFunction BETWEEN_CALM_CONNECTS =
             IntervalFunction.ofExponentialRandomBackoff(1_000, 2.0, 0.5, MOST_BETWEEN_CALM_CONNECTS);
 
+    /**
+     * How long a node may leave its first questions unanswered although connections to it were made: the monitor may only be slow
+     * to get going, with all that a driver loads for its first connection.
+     */
+    private static final long FIRST_ANSWER_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Node node;
     private final NodeProbe.Maker probes;
     private final @Nullable String expected;
@@ -49,7 +55,8 @@ final class WatchedNode {
 
     private long unansweredSince;
     private boolean silent;
-    private boolean hasLived;
+    private boolean hasAnswered;
+    private boolean isInUse;
 
     /** @param expected the server that must answer there, since somebody else gave the address; null for an address of the user's */
     WatchedNode(Node node, NodeProbe.Maker probes, @Nullable String expected, long now, long dueNanos) {
@@ -96,16 +103,27 @@ final class WatchedNode {
         return unansweredSince;
     }
 
-    /** Whether it counts as dead by now; one that never gave a sign of life is only slow to be reached. */
+    /** Connections to it are known to have been made. */
+    void isInUse() {
+        isInUse = true;
+    }
+
+    /** Whether it counts as dead by now; one that nobody ever reached is only slow to be reached. */
     boolean fallsSilent(long now, long patience) {
-        return hasLived && !silent && unansweredSince != 0 && now - unansweredSince >= patience;
+        return canFallSilent() && now - unansweredSince >= untilDead(patience);
     }
 
     /** The time until it counts as dead unless it answers. */
     long untilSilent(long now, long patience) {
-        return hasLived && !silent && unansweredSince != 0
-                ? Math.max(1, unansweredSince + patience - now)
-                : Long.MAX_VALUE;
+        return canFallSilent() ? Math.max(1, unansweredSince + untilDead(patience) - now) : Long.MAX_VALUE;
+    }
+
+    private boolean canFallSilent() {
+        return (hasAnswered || isInUse) && !silent && unansweredSince != 0;
+    }
+
+    private long untilDead(long patience) {
+        return hasAnswered ? patience : Math.max(patience, FIRST_ANSWER_NANOS);
     }
 
     /** When the certificate expires that it last showed; null if it showed none. */
@@ -252,7 +270,7 @@ final class WatchedNode {
         if (isSignOfLife) {
             unansweredSince = asking ? askedNanos : 0;
             silent = false;
-            hasLived = true;
+            hasAnswered = true;
         } else if (!silent && isRefusal(answer)) {
             unansweredSince = 0; // which is an answer, too: nobody is there
         }

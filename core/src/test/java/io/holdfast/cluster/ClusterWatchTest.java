@@ -217,6 +217,30 @@ class ClusterWatchTest {
                 .allSatisfy(at -> assertThat(Duration.ofNanos(at)).isBetween(ofMillis(11_500), ofSeconds(13)));
     }
 
+    /** A call that hangs there has nobody else to end it. */
+    @RepeatedTest(20)
+    void aWriterThatFreezesBeforeItHasAnsweredAnythingIsGivenUp() {
+        ScriptedCluster script = replication();
+        script.cluster.confirm(script.cluster.view(), script.node("a").node(), "a");
+        script.use("a", 3);
+        script.node("a").frozen = true;
+        script.playUntil(ofSeconds(20));
+        assertThat(script.aborted.get("a"))
+                .hasSize(3)
+                .allSatisfy(at -> assertThat(Duration.ofNanos(at)).isBetween(ofSeconds(10), ofSeconds(11)));
+    }
+
+    @RepeatedTest(20)
+    void aWriterWhoseFirstAnswerIsLateIsNotGivenUp() {
+        ScriptedCluster script = replication();
+        script.cluster.confirm(script.cluster.view(), script.node("a").node(), "a");
+        script.use("a", 3);
+        script.node("a").latency = ofSeconds(8);
+        script.at(ofSeconds(9), () -> script.node("a").latency = ofMillis(1));
+        script.playUntil(ofSeconds(20));
+        assertThat(script.aborted).isEmpty();
+    }
+
     @RepeatedTest(20)
     void anotherWriterIsFoundWhileTheOldOneIsFrozenStill() {
         ScriptedCluster script = replication();
