@@ -24,9 +24,15 @@ final class Promotions {
      * @param outlived have accepted writes already when the undisputed writer was asked, and was the writer still
      * @param attached replicated from the writer when they last told, or would if it were there
      * @param released did so, and have been made to stop
+     * @param mutual the writer replicated from them when it last told: primaries that stand in for each other
      */
-    record Seen(Set<String> promoted, Set<String> outlived, Set<String> attached, Set<String> released) {
-        static final Seen NOTHING = new Seen(Set.of(), Set.of(), Set.of(), Set.of());
+    record Seen(
+            Set<String> promoted,
+            Set<String> outlived,
+            Set<String> attached,
+            Set<String> released,
+            Set<String> mutual) {
+        static final Seen NOTHING = new Seen(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     private enum Bond {
@@ -47,6 +53,7 @@ final class Promotions {
         boolean claims;
         long claimsSince;
         boolean outlived;
+        boolean feedsWriter;
         Bond bond = Bond.NONE;
         long stoppedSince;
         String source = "";
@@ -77,8 +84,12 @@ final class Promotions {
         server.readOnly = !role.writable();
         server.claims = role.writable();
         String writer = view.server();
-        if (told && answer.channels() != null && writer != null) {
-            heard(server, answer.channels(), writer, now);
+        List<ReplicaChannel> channels = told ? answer.channels() : null;
+        if (channels != null && role.server().equals(writer)) {
+            servers.forEach((name, other) -> other.feedsWriter =
+                    channels.stream().anyMatch(channel -> channel.leadsFrom(name) && !channel.stopped()));
+        } else if (channels != null && writer != null) {
+            heard(server, channels, writer, now);
         }
         if (role.writable() && view.settled() && role.server().equals(writer)) {
             servers.forEach((name, other) -> outlive(name.equals(writer), other, askedNanos));
@@ -118,6 +129,7 @@ final class Promotions {
             server.promoted = false;
             if (!same) {
                 server.outlived = false;
+                server.feedsWriter = false;
                 server.bond = Bond.NONE;
                 server.source = "";
             }
@@ -129,7 +141,8 @@ final class Promotions {
                 those(server -> server.promoted),
                 those(server -> server.outlived),
                 those(server -> server.bond == Bond.ATTACHED || server.bond == Bond.PAUSED),
-                those(server -> server.bond == Bond.STOPPED || server.bond == Bond.REMOVED));
+                those(server -> server.bond == Bond.STOPPED || server.bond == Bond.REMOVED),
+                those(server -> server.feedsWriter));
     }
 
     private Set<String> those(Predicate<Server> which) {

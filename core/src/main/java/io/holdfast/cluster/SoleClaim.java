@@ -56,6 +56,9 @@ final class SoleClaim {
         if (isAwaited) {
             return Optional.of(accepts + ", and the writer until now, " + incumbent.node() + ", has yet to answer");
         }
+        if (seen.mutual().contains(claim.server())) {
+            return Optional.empty(); // two primaries that replicate from each other are there to replace each other
+        }
         if (!informed) {
             return Optional.of(accepts + ", and has yet to tell where it replicates from");
         }

@@ -47,6 +47,9 @@ final class WatchedNode {
     private double chance;
 
     private long dueNanos;
+    /** Whether it was to be asked anew while a question was under way. */
+    private boolean isAskedAnew;
+
     private long channelsNanos;
     private long claimsSinceNanos;
     private boolean hasToldChannels;
@@ -176,6 +179,7 @@ final class WatchedNode {
     void hurry(long now) {
         probe.forgetFailures();
         dueNanos = Math.min(dueNanos, now);
+        isAskedAnew = asking;
     }
 
     /** Whether it could not be reached the last time. */
@@ -225,6 +229,7 @@ final class WatchedNode {
     void askBeside() {
         probe = probes.probe(node, expected);
         asking = false;
+        isAskedAnew = false;
     }
 
     void asked(long now) {
@@ -261,7 +266,8 @@ final class WatchedNode {
             unansweredSince = 0; // what could not be asked is not left unanswered
         }
         if (isPresent) {
-            dueNanos = askedAt < freshSince ? now : now + pause;
+            dueNanos = isAskedAnew || askedAt < freshSince ? now : now + pause;
+            isAskedAnew = false;
         }
     }
 

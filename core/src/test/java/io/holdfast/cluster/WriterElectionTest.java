@@ -35,7 +35,7 @@ class WriterElectionTest {
     }
 
     private static Seen promoted(String... servers) {
-        return new Seen(Set.of(servers), Set.of(), Set.of(), Set.of());
+        return new Seen(Set.of(servers), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     private static Verdict decide(@Nullable Incumbent incumbent, Seen seen, NodeReport... reports) {
@@ -248,7 +248,7 @@ class WriterElectionTest {
 
         private static Seen seen(
                 Set<String> promoted, Set<String> outlived, Set<String> attached, Set<String> released) {
-            return new Seen(promoted, outlived, attached, released);
+            return new Seen(promoted, outlived, attached, released, Set.of());
         }
 
         private void assertObjection(String text, Verdict verdict) {
