@@ -301,11 +301,19 @@ final class ConnectionProxy extends ForwardingConnection {
     private void switchInner(SQLException outcome) {
         try {
             if (!session.isWithoutNode()) {
+                rollBackInner(); // or switching might commit what was said to be not applied
                 session.connection().setAutoCommit(true);
             }
         } catch (SQLException e) {
             outcome.addSuppressed(e);
             session.leave();
+        }
+    }
+
+    /** By text: Connector/J has taken note of the switch although it failed, and refuses to roll back in autocommit. */
+    private void rollBackInner() throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            boolean unused = statement.execute("ROLLBACK");
         }
     }
 

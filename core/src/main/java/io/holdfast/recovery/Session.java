@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * leaves the old node, connects to the writer, restores the settings, and returns if the call may be run again, or throws one
  * of the three honest outcomes.
  *
- * <p><b>A lost transaction</b> stays lost until it is rolled back: until then nothing is executed and nothing committed.
+ * <p><b>A lost transaction</b> stays lost until it is rolled back: until then nothing is executed and nothing committed. So does
+ * one whose commit the server has refused, on a node that is not left.
  *
  * <p><b>A session that held what no other can have</b> — a temporary table, a lock — since before the transaction that it lost
  * ends with it: whoever relied on that must not go on as if nothing had happened.
@@ -393,11 +394,8 @@ public final class Session {
      * breaks, and may then complain of something else. So whether it is closed counts more than what is said.
      */
     private Fault classify(Call call, SQLException failure) {
-        Phase phase = switch (call.kind()) {
-            case COMMIT -> Phase.COMMITTING;
-            case READING -> Phase.READING;
-            default -> Phase.SENT;
-        };
+        Phase phase =
+                call.commitsOnly() ? Phase.COMMITTING : call.kind() == Call.Kind.READING ? Phase.READING : Phase.SENT;
         Fault fault = FaultClassifier.classify(failure, phase);
         return switch (fault) {
             case NONE -> isInnerClosed() ? Fault.LINK_LOST : Fault.NONE;
@@ -556,7 +554,7 @@ public final class Session {
             }
             case DONE -> journal.rolledBack();
             case RETRY -> connect(cause, deadline);
-            case NOT_APPLIED -> notApplied(transaction, cause, deadline);
+            case NOT_APPLIED -> notApplied(call, transaction, cause, deadline);
             case UNKNOWN -> {
                 SQLException outcome = cluster.told(Outcomes.unknown(cause));
                 if (transaction.open() && lost == null) {
@@ -570,11 +568,14 @@ public final class Session {
         return decision;
     }
 
-    private void notApplied(TransactionState transaction, @Nullable SQLException cause, Deadline deadline)
+    private void notApplied(Call call, TransactionState transaction, @Nullable SQLException cause, Deadline deadline)
             throws SQLException {
         LostTransaction before = lost;
         if (before != null) { // what was said of it once stays true
             throw Outcomes.stillLost(before.unknown(), before.cause());
+        }
+        if (!broken) {
+            throw commitRefused(call, transaction, cause);
         }
         boolean stateIsLost = journal.heldStateBefore();
         SQLException outcome = stateIsLost ? Outcomes.sessionLost(cause) : Outcomes.notApplied(cause);
@@ -586,6 +587,19 @@ public final class Session {
             connect(cause, deadline); // or the application is told that there is no writer, and only that
         }
         throw cluster.told(outcome);
+    }
+
+    /** The node is as good as before, and so is the session: it is the transaction alone that is gone. */
+    private SQLException commitRefused(Call call, TransactionState transaction, @Nullable SQLException cause) {
+        SQLException outcome = cluster.told(Outcomes.commitRefused(cause));
+        if (call.kind() == Call.Kind.STATEMENT) {
+            journal.failed(call.traits());
+        }
+        if (transaction.open()) {
+            lost = new LostTransaction(false, outcome);
+            epoch = LOOK_CLOSER;
+        }
+        return outcome;
     }
 
     private void endIfStateIsLost(SQLException why) {
