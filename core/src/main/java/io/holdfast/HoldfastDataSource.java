@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class HoldfastDataSource implements DataSource, AutoCloseable {
 
     private final ConnectionSource source;
+    private volatile int loginTimeout;
 
     /**
      * Opens its own connections, without a pool.
@@ -65,13 +66,13 @@ public final class HoldfastDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return source.connection(null, null);
+        return source.connection(null, null, loginTimeout);
     }
 
     /** Not for use around a pool, whose connections all have the pool's user. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return source.connection(user, password);
+        return source.connection(user, password, loginTimeout);
     }
 
     @Override
@@ -121,20 +122,35 @@ public final class HoldfastDataSource implements DataSource, AutoCloseable {
         decorated.setLogWriter(out);
     }
 
+    /** In seconds: what was set here, else what is decorated says, 0 for no limit. */
     @Override
     public int getLoginTimeout() throws SQLException {
         DataSource decorated = source.decorated();
-        return decorated == null ? 0 : decorated.getLoginTimeout();
+        return loginTimeout > 0 || decorated == null ? loginTimeout : decorated.getLoginTimeout();
     }
 
+    /**
+     * The most that {@link #getConnection()} takes, in seconds, if that is less than {@code holdfast.failoverTimeout}; 0 for no
+     * limit but that one. Around a pool it holds for the wait in the pool, too; the pool itself is told, if it can be.
+     */
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
-        DataSource decorated = source.decorated();
-        if (decorated == null) {
-            throw new SQLFeatureNotSupportedException(
-                    "Set " + HoldfastOption.FAILOVER_TIMEOUT.key() + " in the URL instead");
+        if (seconds < 0) {
+            throw new SQLException("The login timeout is " + seconds + "; allowed are seconds, 0 or more", "HY024");
         }
-        decorated.setLoginTimeout(seconds);
+        DataSource decorated = source.decorated();
+        if (decorated != null) {
+            tell(decorated, seconds);
+        }
+        loginTimeout = seconds;
+    }
+
+    private static void tell(DataSource decorated, int seconds) throws SQLException {
+        try {
+            decorated.setLoginTimeout(seconds);
+        } catch (SQLFeatureNotSupportedException | UnsupportedOperationException e) {
+            // Pools have limits of their own under other names; ours holds without theirs.
+        }
     }
 
     /**
