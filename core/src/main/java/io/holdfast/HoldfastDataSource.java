@@ -2,6 +2,7 @@ package io.holdfast;
 
 import io.holdfast.connect.HoldfastUrl;
 import io.holdfast.connect.InvalidUrlException;
+import io.holdfast.connect.Xa;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,31 +80,38 @@ public final class HoldfastDataSource implements DataSource, AutoCloseable {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        if (XADataSource.class.isAssignableFrom(type)) {
+        DataSource decorated = source.decorated();
+        boolean isXa = Xa.isMeantBy(type);
+        T unwrapped = isXa || decorated == null ? null : unwrap(decorated, type);
+        if (isXa || unwrapped != null && Xa.isMeantBy(unwrapped.getClass())) {
             throw new SQLFeatureNotSupportedException(
                     "Holdfast does not support XA: branches prepared on a server that is"
                             + " lost are not followed; use a DataSource without XA, or one without Holdfast for XA");
         }
-        DataSource decorated = source.decorated();
-        if (type.isInstance(decorated)) {
-            return type.cast(decorated);
-        }
-        // Asked first, since of the pools' own unwrap one returns null and another throws a ClassCastException.
-        T unwrapped = decorated != null && decorated.isWrapperFor(type) ? decorated.unwrap(type) : null;
         if (unwrapped == null) {
             throw new SQLException("This HoldfastDataSource is no wrapper for " + type.getName() + ": " + this);
         }
         return unwrapped;
     }
 
+    private static <T> @Nullable T unwrap(DataSource decorated, Class<T> type) throws SQLException {
+        if (type.isInstance(decorated)) {
+            return type.cast(decorated);
+        }
+        // Asked first, since of the pools' own unwrap one returns null and another throws a ClassCastException.
+        return decorated.isWrapperFor(type) ? decorated.unwrap(type) : null;
+    }
+
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        if (XADataSource.class.isAssignableFrom(type)) {
-            return false;
+        if (type.isInstance(this)) {
+            return true;
         }
         DataSource decorated = source.decorated();
-        return type.isInstance(this)
-                || decorated != null && (type.isInstance(decorated) || decorated.isWrapperFor(type));
+        if (decorated == null || Xa.isMeantBy(type)) {
+            return false;
+        }
+        return type.isInstance(decorated) ? !Xa.isMeantBy(decorated.getClass()) : decorated.isWrapperFor(type);
     }
 
     @Override
