@@ -23,6 +23,7 @@ class RecoveryRuleTest {
     private static final int INSERT = traits("INSERT INTO t VALUES (1)");
     private static final int DDL = traits("CREATE TABLE u (id INT)");
     private static final int CALL = traits("CALL p(1)");
+    private static final int XA = traits("XA COMMIT 'x'");
     private static final int BEGIN = traits("START TRANSACTION");
     private static final int COMMIT_TEXT = traits("COMMIT");
     private static final int CHAIN_TEXT = traits("COMMIT AND CHAIN");
@@ -69,6 +70,11 @@ class RecoveryRuleTest {
 
                 // A statement in flight.
                 row(LINK_LOST, "autocommit read", Call.statement(SELECT), AUTOCOMMIT, RETRY),
+                row(LINK_LOST, "read, first of its transaction", Call.statement(SELECT), FRESH, NOT_APPLIED),
+                row(LINK_LOST_UNSENT, "read, first of its transaction", Call.statement(SELECT), FRESH, RETRY),
+                row(LINK_LOST, "read after BEGIN as text", Call.statement(SELECT), BEGUN, NOT_APPLIED),
+                row(LINK_LOST, "a branch of XA", Call.statement(XA), AUTOCOMMIT, UNKNOWN),
+                row(LINK_LOST, "XA in a transaction", Call.statement(XA), WROTE, UNKNOWN),
                 row(LINK_LOST, "autocommit write", Call.statement(INSERT), AUTOCOMMIT, UNKNOWN),
                 row(LINK_LOST, "autocommit DDL", Call.statement(DDL), AUTOCOMMIT, UNKNOWN),
                 row(LINK_LOST, "BEGIN as text", Call.statement(BEGIN), AUTOCOMMIT, RETRY),
