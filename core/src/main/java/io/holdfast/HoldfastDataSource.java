@@ -2,6 +2,7 @@ package io.holdfast;
 
 import io.holdfast.connect.HoldfastUrl;
 import io.holdfast.connect.InvalidUrlException;
+import io.holdfast.connect.Xa;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class HoldfastDataSource implements DataSource, AutoCloseable {
 
     private final ConnectionSource source;
+    private volatile int loginTimeout;
 
     /**
      * Opens its own connections, without a pool.
@@ -65,13 +66,13 @@ public final class HoldfastDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return source.connection(null, null);
+        return source.connection(null, null, loginTimeout);
     }
 
     /** Not for use around a pool, whose connections all have the pool's user. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return source.connection(user, password);
+        return source.connection(user, password, loginTimeout);
     }
 
     @Override
@@ -79,31 +80,38 @@ public final class HoldfastDataSource implements DataSource, AutoCloseable {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        if (XADataSource.class.isAssignableFrom(type)) {
+        DataSource decorated = source.decorated();
+        boolean isXa = Xa.isMeantBy(type);
+        T unwrapped = isXa || decorated == null ? null : unwrap(decorated, type);
+        if (isXa || unwrapped != null && Xa.isMeantBy(unwrapped.getClass())) {
             throw new SQLFeatureNotSupportedException(
                     "Holdfast does not support XA: branches prepared on a server that is"
                             + " lost are not followed; use a DataSource without XA, or one without Holdfast for XA");
         }
-        DataSource decorated = source.decorated();
-        if (type.isInstance(decorated)) {
-            return type.cast(decorated);
-        }
-        // Asked first, since of the pools' own unwrap one returns null and another throws a ClassCastException.
-        T unwrapped = decorated != null && decorated.isWrapperFor(type) ? decorated.unwrap(type) : null;
         if (unwrapped == null) {
             throw new SQLException("This HoldfastDataSource is no wrapper for " + type.getName() + ": " + this);
         }
         return unwrapped;
     }
 
+    private static <T> @Nullable T unwrap(DataSource decorated, Class<T> type) throws SQLException {
+        if (type.isInstance(decorated)) {
+            return type.cast(decorated);
+        }
+        // Asked first, since of the pools' own unwrap one returns null and another throws a ClassCastException.
+        return decorated.isWrapperFor(type) ? decorated.unwrap(type) : null;
+    }
+
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        if (XADataSource.class.isAssignableFrom(type)) {
-            return false;
+        if (type.isInstance(this)) {
+            return true;
         }
         DataSource decorated = source.decorated();
-        return type.isInstance(this)
-                || decorated != null && (type.isInstance(decorated) || decorated.isWrapperFor(type));
+        if (decorated == null || Xa.isMeantBy(type)) {
+            return false;
+        }
+        return type.isInstance(decorated) ? !Xa.isMeantBy(decorated.getClass()) : decorated.isWrapperFor(type);
     }
 
     @Override
@@ -121,20 +129,35 @@ public final class HoldfastDataSource implements DataSource, AutoCloseable {
         decorated.setLogWriter(out);
     }
 
+    /** In seconds: what was set here, else what is decorated says, 0 for no limit. */
     @Override
     public int getLoginTimeout() throws SQLException {
         DataSource decorated = source.decorated();
-        return decorated == null ? 0 : decorated.getLoginTimeout();
+        return loginTimeout > 0 || decorated == null ? loginTimeout : decorated.getLoginTimeout();
     }
 
+    /**
+     * The most that {@link #getConnection()} takes, in seconds, if that is less than {@code holdfast.failoverTimeout}; 0 for no
+     * limit but that one. Around a pool it holds for the wait in the pool, too; the pool itself is told, if it can be.
+     */
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
-        DataSource decorated = source.decorated();
-        if (decorated == null) {
-            throw new SQLFeatureNotSupportedException(
-                    "Set " + HoldfastOption.FAILOVER_TIMEOUT.key() + " in the URL instead");
+        if (seconds < 0) {
+            throw new SQLException("The login timeout is " + seconds + "; allowed are seconds, 0 or more", "HY024");
         }
-        decorated.setLoginTimeout(seconds);
+        DataSource decorated = source.decorated();
+        if (decorated != null) {
+            tell(decorated, seconds);
+        }
+        loginTimeout = seconds;
+    }
+
+    private static void tell(DataSource decorated, int seconds) throws SQLException {
+        try {
+            decorated.setLoginTimeout(seconds);
+        } catch (SQLFeatureNotSupportedException | UnsupportedOperationException e) {
+            // Pools have limits of their own under other names; ours holds without theirs.
+        }
     }
 
     /**

@@ -19,7 +19,6 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,9 +78,11 @@ public final class HoldfastDriver implements Driver {
      */
     @Override
     public @Nullable Connection connect(String url, @Nullable Properties info) throws SQLException {
-        if (!acceptsURL(url)) {
-            return null;
-        }
+        return acceptsURL(url) ? connect(url, info, DriverManager.getLoginTimeout()) : null;
+    }
+
+    /** @param loginTimeout in seconds, 0 for none */
+    Connection connect(String url, @Nullable Properties info, int loginTimeout) throws SQLException {
         HoldfastUrl parsed = HoldfastUrl.parse(url, DriverConnector.TIMEOUT_PROPERTIES);
         Properties given = info == null ? new Properties() : info;
         HoldfastOptions options = HoldfastOptions.of(parsed.options(), given);
@@ -94,7 +95,7 @@ public final class HoldfastDriver implements Driver {
                 monitor(url, given, inner, options),
                 CLUSTERS.background());
         Cluster cluster = CLUSTERS.of(parsed.clusterKey(), connector.nodes(), options.cluster());
-        return open(cluster, connector, options.recovery(), Objects.hash(url, given));
+        return open(cluster, connector, options.recovery(), Objects.hash(url, given), loginTimeout);
     }
 
     /** What watches the nodes, if it has a user of its own; null if it takes the application's. */
@@ -114,19 +115,15 @@ public final class HoldfastDriver implements Driver {
                 inner, parsed.anonymousUrls(), parsed::anonymousUrl, properties, null, CLUSTERS.background());
     }
 
-    private static Connection open(Cluster cluster, DriverConnector connector, RecoverySettings settings, int who)
+    private static Connection open(
+            Cluster cluster, DriverConnector connector, RecoverySettings settings, int who, int loginTimeout)
             throws SQLException {
         // A pool asks its first connection what connections are like, which one without a node cannot tell.
         if (cluster.isRecovering() && CONNECTED.contains(who) && PoolFiller.asks()) {
             return Connections.on(Session.withoutNode(cluster, connector, settings));
         }
-        Duration patience = settings.failoverTimeout();
-        int login = DriverManager.getLoginTimeout();
-        if (login > 0 && patience.compareTo(Duration.ofSeconds(login)) > 0) {
-            patience = Duration.ofSeconds(login);
-        }
-        ConnectResult result = cluster.connect(
-                connector, Deadline.after(patience, cluster.ticker()), settings.failoverTimeout(), () -> false);
+        Deadline deadline = Deadline.after(settings.patience(loginTimeout), cluster.ticker());
+        ConnectResult result = cluster.connect(connector, deadline, settings.failoverTimeout(), () -> false);
         if (result instanceof ConnectResult.Connected connected) {
             if (CONNECTED.size() < MOST_REMEMBERED) {
                 CONNECTED.add(who);

@@ -20,6 +20,13 @@ public enum HoldfastOption {
             List.of("report", "retry"),
             "What to do about a failover beyond reporting it honestly: 'retry' also runs again, on the writer, what is"
                     + " provably unapplied; 'report' runs nothing again."),
+    COMMIT_OUTCOME(
+            "commitOutcome",
+            Type.CHOICE,
+            "report",
+            List.of("report"),
+            "What to do about a commit whose outcome is not known: 'report' says so (SQLSTATE 08007), and leaves it to the"
+                    + " application to look."),
     FAILOVER_TIMEOUT(
             "failoverTimeout",
             Type.DURATION,

@@ -55,6 +55,7 @@ final class HoldfastOptions {
     private void check() {
         ClusterSettings unusedCluster = cluster();
         RecoverySettings unusedRecovery = recovery();
+        String unusedOutcome = HoldfastOption.COMMIT_OUTCOME.choice(value(HoldfastOption.COMMIT_OUTCOME));
     }
 
     ClusterSettings cluster() {

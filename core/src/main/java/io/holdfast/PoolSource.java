@@ -18,6 +18,8 @@ import io.holdfast.time.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,23 +44,25 @@ final class PoolSource implements ConnectionSource {
     }
 
     @Override
-    public Connection connection(@Nullable String user, @Nullable String password) throws SQLException {
+    public Connection connection(@Nullable String user, @Nullable String password, int loginTimeout)
+            throws SQLException {
         if (user != null) {
             throw new SQLFeatureNotSupportedException(
                     "A pool's connections have the pool's user; use getConnection() without arguments");
         }
-        return Connections.on(new Session(cluster, connector, settings, borrow()));
+        return Connections.on(new Session(cluster, connector, settings, borrow(loginTimeout)));
     }
 
-    private PhysicalConnection borrow() throws SQLException {
+    private PhysicalConnection borrow(int loginTimeout) throws SQLException {
+        Deadline deadline = Deadline.after(settings.patience(loginTimeout), cluster.ticker());
         long epoch = cluster.epoch();
         String server = cluster.view().server();
         if (server == null) {
-            return search(null); // the first connection shows who the writer is
+            return search(null, deadline); // the first connection shows who the writer is
         }
         Connection borrowed;
         try {
-            borrowed = connector.borrow(settings.failoverTimeout());
+            borrowed = connector.borrow(settings.patience(loginTimeout), loginTimeout > 0);
         } catch (SQLException e) {
             // Some pools connect while their borrower waits, and to a node that has just died.
             Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
@@ -68,19 +72,22 @@ final class PoolSource implements ConnectionSource {
             if (fault.condemnsConnection()) {
                 cluster.doubt(epoch, Cause.UNREACHABLE, String.valueOf(e.getMessage()));
             }
-            return search(e);
+            if (deadline.expired()) { // the pool's own limit was as long as ours
+                throw fault.condemnsConnection() ? unavailable(e) : e;
+            }
+            return search(e, deadline);
         }
         if (connector.verifiedFor(borrowed) == epoch) {
             return new PhysicalConnection(borrowed, connector.node(), server, epoch);
         }
-        PhysicalConnection checked = check(borrowed, epoch);
-        return checked != null ? checked : search(null);
+        PhysicalConnection checked = check(borrowed, epoch, deadline.remaining(cluster.patience()));
+        return checked != null ? checked : search(null, deadline);
     }
 
     /** Asks a connection that was not asked in this epoch; null, and the connection is gone, if it is not on the writer. */
-    private @Nullable PhysicalConnection check(Connection borrowed, long epoch) {
+    private @Nullable PhysicalConnection check(Connection borrowed, long epoch, Duration patience) {
         try {
-            RoleReport role = connector.ask(borrowed, cluster.patience(), cluster.dialect(borrowed));
+            RoleReport role = connector.ask(borrowed, patience, cluster.dialect(borrowed));
             if (role.writable() && role.server().equals(cluster.view().server())) {
                 PhysicalConnection found = new PhysicalConnection(borrowed, connector.node(), role.server(), epoch);
                 connector.verified(found);
@@ -93,8 +100,12 @@ final class PoolSource implements ConnectionSource {
         return null;
     }
 
-    private PhysicalConnection search(@Nullable SQLException cause) throws SQLException {
-        Deadline deadline = Deadline.after(settings.failoverTimeout(), cluster.ticker());
+    private SQLException unavailable(SQLException cause) {
+        String why = "the pool, which gave no connection: " + cause.getMessage();
+        return cluster.told(ConnectFailures.exception(new ConnectResult.Unavailable(why, List.of()), cause));
+    }
+
+    private PhysicalConnection search(@Nullable SQLException cause, Deadline deadline) throws SQLException {
         ConnectResult result = cluster.connect(connector, deadline, settings.failoverTimeout(), () -> false);
         if (result instanceof Connected connected) {
             return connected.physical();

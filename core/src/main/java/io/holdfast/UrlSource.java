@@ -2,6 +2,7 @@ package io.holdfast;
 
 import io.holdfast.connect.HoldfastUrl;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -26,7 +27,8 @@ final class UrlSource implements ConnectionSource {
     }
 
     @Override
-    public Connection connection(@Nullable String askedUser, @Nullable String askedPassword) throws SQLException {
+    public Connection connection(@Nullable String askedUser, @Nullable String askedPassword, int loginTimeout)
+            throws SQLException {
         Properties properties = new Properties();
         String name = askedUser == null ? user : askedUser;
         String secret = askedUser == null ? password : askedPassword;
@@ -36,11 +38,7 @@ final class UrlSource implements ConnectionSource {
         if (secret != null) {
             properties.setProperty("password", secret);
         }
-        Connection connection = driver.connect(url, properties);
-        if (connection == null) {
-            throw new IllegalStateException("The URL was checked before");
-        }
-        return connection;
+        return driver.connect(url, properties, loginTimeout == 0 ? DriverManager.getLoginTimeout() : loginTimeout);
     }
 
     @Override

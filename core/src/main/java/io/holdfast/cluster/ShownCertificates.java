@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever was refused waits for the answer, but only {@link #MOST_WAIT}, and is told without it after that: to be told late is worse.
  * A server counts the handshakes that clients break off, and may come to refuse their host (MySQL: {@code max_connect_errors}); so it is
- * not asked again within a minute, or ten seconds if what is refused is something else than it has shown.
+ * not asked again within a minute, or ten seconds if what is refused is something else than it has shown, or others accept it: of two
+ * pools with different trust one is refused all the time.
  *
  * <p>Safe for use by many threads; not to be called with a lock held.
  */
@@ -50,6 +51,9 @@ final class ShownCertificates {
 
         @Nullable
         List<X509Certificate> shown;
+
+        /** What the node shows since may be another one. */
+        boolean acceptedSince;
 
         Look(long begunAt) {
             this.begunAt = begunAt;
@@ -84,11 +88,14 @@ final class ShownCertificates {
         return trouble.with(await(look, deadline));
     }
 
-    /** What a node shows now was accepted: it is no longer what it has shown before. */
+    /** What a node shows now was accepted: it may be no longer what it has shown before. */
     void accepted(Node node) {
         lock.lock();
         try {
-            looks.remove(node);
+            Look look = looks.get(node);
+            if (look != null) {
+                look.acceptedSince = true;
+            }
         } finally {
             lock.unlock();
         }
@@ -98,7 +105,11 @@ final class ShownCertificates {
         boolean tells = look.shown == null
                 || look.shown.isEmpty()
                 || trouble.with(look.shown).isComplete();
-        return ticker.nanoTime() - look.begunAt >= (tells ? KEPT_NANOS : KEPT_OF_ANOTHER_NANOS);
+        if (look.acceptedSince && !tells) {
+            return true; // it was replaced twice
+        }
+        boolean mayBeTheSame = tells && !look.acceptedSince;
+        return ticker.nanoTime() - look.begunAt >= (mayBeTheSame ? KEPT_NANOS : KEPT_OF_ANOTHER_NANOS);
     }
 
     private void ask(Node node, Connector connector, Look look) {

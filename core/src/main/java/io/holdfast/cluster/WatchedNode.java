@@ -32,6 +32,7 @@ final class WatchedNode {
      * to get going, with all that a driver loads for its first connection.
      */
     private static final long FIRST_ANSWER_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long BETWEEN_DOUBTS_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Node node;
     private final NodeProbe.Maker probes;
@@ -60,6 +61,7 @@ final class WatchedNode {
     private boolean silent;
     private boolean hasAnswered;
     private boolean isInUse;
+    private long certificateDoubtedNanos;
 
     /** @param expected the server that must answer there, since somebody else gave the address; null for an address of the user's */
     WatchedNode(Node node, NodeProbe.Maker probes, @Nullable String expected, long now, long dueNanos) {
@@ -71,6 +73,7 @@ final class WatchedNode {
         this.lastAnswer = report;
         this.dueNanos = dueNanos;
         this.changedNanos = now;
+        this.certificateDoubtedNanos = now - BETWEEN_DOUBTS_NANOS;
     }
 
     Node node() {
@@ -141,10 +144,13 @@ final class WatchedNode {
         return probe.certificateTrouble();
     }
 
-    /** Its certificate shall be looked at now. */
+    /** Its certificate shall be looked at now; but not at every word of somebody who trusts others than its watch does. */
     void doubtCertificate(long now) {
-        probe.doubtCertificate();
-        dueNanos = Math.min(dueNanos, now);
+        if (now - certificateDoubtedNanos >= BETWEEN_DOUBTS_NANOS) {
+            certificateDoubtedNanos = now;
+            probe.doubtCertificate();
+            dueNanos = Math.min(dueNanos, now);
+        }
     }
 
     /** What it said, and when. */

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -24,7 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class WriterConnect {
 
     private static final int MOST_FAILURES_KEPT = 8;
-    static final IntervalFunction BACKOFF = IntervalFunction.ofExponentialRandomBackoff(50, 2.0, 0.5, 2_000);
+
+    private static final IntervalFunction LONGEST_PAUSE = IntervalFunction.ofExponentialBackoff(100, 2.0, 3_000);
+
+    /** Milliseconds before the next dial, after so many: anything up to the longest, so that those who failed together come apart. */
+    static final IntervalFunction BACKOFF =
+            failures -> ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.apply(failures) + 1);
 
     private final Cluster cluster;
     private final Connector connector;
@@ -181,7 +187,7 @@ final class WriterConnect {
         return found.hopeless() ? new ConnectResult.Unavailable(found.describe(why), failures) : null;
     }
 
-    /** Jittered, ever longer; but the first failure may be chance, and the search that follows it waits anyway. */
+    /** Jittered, longer and longer; but the first failure may be chance, and the search that follows it waits anyway. */
     private void pause() throws InterruptedException {
         if (dialsFailed == 1 && !cluster.view().settled()) {
             return;

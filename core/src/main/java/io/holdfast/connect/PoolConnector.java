@@ -84,10 +84,12 @@ public final class PoolConnector implements Connector {
     /**
      * Borrows as the application would, and waits as long as the pool lets it; but a pool that may have forgotten about those who
      * wait is asked again, for as long as {@code patience}.
+     *
+     * @param strictly whether {@code patience} counts in any case
      */
-    public Connection borrow(Duration patience) throws SQLException {
+    public Connection borrow(Duration patience, boolean strictly) throws SQLException {
         boolean isRestless = pool.forgetsWaiters() && ticker.nanoTime() - discardedAt < RESTLESS_NANOS;
-        return isRestless ? borrower.borrow(patience) : source.getConnection();
+        return strictly || isRestless ? borrower.borrow(patience) : source.getConnection();
     }
 
     /** {@code patience} applies to the pool and, again, to the question that follows. */

@@ -34,6 +34,8 @@ public enum Fault {
     CONFLICT,
     /** The server rolled the statement back and nothing else: the transaction is still open, with its locks. */
     STATEMENT_CONFLICT,
+    /** The server refused to commit and has rolled back: certification was lost. Says so of a commit, whatever statement it came with. */
+    COMMIT_REFUSED,
     /** The server answered the commit with an error that leaves its outcome open. */
     COMMIT_IN_DOUBT;
 
@@ -53,6 +55,7 @@ public enum Fault {
                     OVERLOADED,
                     CONFLICT,
                     STATEMENT_CONFLICT,
+                    COMMIT_REFUSED,
                     COMMIT_IN_DOUBT -> false;
         };
     }

@@ -2,6 +2,7 @@ package io.holdfast.fault;
 
 import static io.holdfast.fault.Fault.ACCESS_DENIED;
 import static io.holdfast.fault.Fault.COMMIT_IN_DOUBT;
+import static io.holdfast.fault.Fault.COMMIT_REFUSED;
 import static io.holdfast.fault.Fault.CONFLICT;
 import static io.holdfast.fault.Fault.LINK_LOST;
 import static io.holdfast.fault.Fault.LINK_LOST_UNSENT;
@@ -89,8 +90,12 @@ record ServerError(int code, String symbol, @Nullable Pattern text, Fault connec
                     .committing(CONFLICT), // 40001 by Connector/J's own table
             row(3572, "ER_LOCK_NOWAIT", NONE),
             row(1020, "ER_CHECKREAD", CONFLICT), // HY000, yet the whole transaction is gone
-            row(3101, "ER_TRANSACTION_ROLLBACK_DURING_COMMIT", CONFLICT),
-            row(1180, "ER_ERROR_DURING_COMMIT", number(149), CONFLICT), // lost certification in a multi-primary group
+            row(3101, "ER_TRANSACTION_ROLLBACK_DURING_COMMIT", COMMIT_REFUSED),
+            row(
+                    1180,
+                    "ER_ERROR_DURING_COMMIT",
+                    number(149),
+                    COMMIT_REFUSED), // lost certification in a multi-primary group
             row(1180, "ER_ERROR_DURING_COMMIT", COMMIT_IN_DOUBT), // Galera's lost quorum; any engine's failure
             row(1181, "ER_ERROR_DURING_ROLLBACK", COMMIT_IN_DOUBT),
             row(3100, "ER_RUN_HOOK_ERROR", "before_dml", NONE), // refused before anything was sent to the group

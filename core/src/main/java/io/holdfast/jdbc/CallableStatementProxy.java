@@ -28,7 +28,7 @@ final class CallableStatementProxy extends ForwardingCallableStatement {
 
     @Override
     CallableStatement delegate() throws SQLException {
-        return (CallableStatement) current();
+        return (CallableStatement) begin();
     }
 
     @Override

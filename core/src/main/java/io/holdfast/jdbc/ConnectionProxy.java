@@ -108,7 +108,7 @@ final class ConnectionProxy extends ForwardingConnection {
         try {
             return action.run();
         } catch (SQLException e) {
-            return session.again(Call.HARMLESS, e, session.newDeadline(), action);
+            return session.again(Call.HARMLESS, e, session.deadline(), action);
         }
     }
 
@@ -141,7 +141,7 @@ final class ConnectionProxy extends ForwardingConnection {
         try {
             return new StatementProxy(this, recipe);
         } catch (SQLException e) {
-            return session.again(Call.HARMLESS, e, session.newDeadline(), () -> new StatementProxy(this, recipe));
+            return session.again(Call.HARMLESS, e, session.deadline(), () -> new StatementProxy(this, recipe));
         }
     }
 
@@ -182,7 +182,7 @@ final class ConnectionProxy extends ForwardingConnection {
             return new PreparedStatementProxy(this, sql, recipe);
         } catch (SQLException e) {
             return session.again(
-                    Call.HARMLESS, e, session.newDeadline(), () -> new PreparedStatementProxy(this, sql, recipe));
+                    Call.HARMLESS, e, session.deadline(), () -> new PreparedStatementProxy(this, sql, recipe));
         }
     }
 
@@ -214,7 +214,7 @@ final class ConnectionProxy extends ForwardingConnection {
             session.connection().commit();
             session.journal().committed();
         } catch (SQLException e) {
-            Decision unused = session.recover(Call.COMMIT, e, session.newDeadline());
+            Decision unused = session.recover(Call.COMMIT, e, session.deadline());
         }
     }
 
@@ -227,7 +227,7 @@ final class ConnectionProxy extends ForwardingConnection {
             session.connection().rollback();
             session.journal().rolledBack();
         } catch (SQLException e) {
-            Decision unused = session.recover(Call.ROLLBACK, e, session.newDeadline());
+            Decision unused = session.recover(Call.ROLLBACK, e, session.deadline());
         }
     }
 
@@ -260,7 +260,7 @@ final class ConnectionProxy extends ForwardingConnection {
         try {
             session.connection().setAutoCommit(autoCommit);
         } catch (SQLException e) {
-            Object unused = session.again(Call.HARMLESS, e, session.newDeadline(), () -> {
+            Object unused = session.again(Call.HARMLESS, e, session.deadline(), () -> {
                 session.connection().setAutoCommit(autoCommit);
                 return this;
             });
@@ -276,7 +276,8 @@ final class ConnectionProxy extends ForwardingConnection {
         try {
             session.connection().setAutoCommit(true);
         } catch (SQLException e) {
-            throw session.translate(session.journal().work() == 0 ? Call.HARMLESS : Call.COMMIT, e);
+            Call call = session.journal().work() == 0 ? Call.HARMLESS : Call.COMMIT;
+            throw session.translate(call, e, session.deadline());
         }
         rememberAutoCommit(true);
     }
@@ -301,6 +302,7 @@ final class ConnectionProxy extends ForwardingConnection {
     private void switchInner(SQLException outcome) {
         try {
             if (!session.isWithoutNode()) {
+                rollBackInner(); // or switching might commit what was said to be not applied
                 session.connection().setAutoCommit(true);
             }
         } catch (SQLException e) {
@@ -309,11 +311,18 @@ final class ConnectionProxy extends ForwardingConnection {
         }
     }
 
+    /** By text: Connector/J has taken note of the switch although it failed, and refuses to roll back in autocommit. */
+    private void rollBackInner() throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            boolean unused = statement.execute("ROLLBACK");
+        }
+    }
+
     private void endBySwitch() throws SQLException {
         try {
             session.connection().setAutoCommit(true);
         } catch (SQLException e) {
-            Decision unused = session.recover(Call.COMMIT, e, session.newDeadline());
+            Decision unused = session.recover(Call.COMMIT, e, session.deadline());
         }
     }
 
@@ -342,7 +351,7 @@ final class ConnectionProxy extends ForwardingConnection {
         try {
             session.connection().rollback(savepoint);
         } catch (SQLException e) {
-            throw session.translate(Call.statement(SAVEPOINT.traits()), e);
+            throw session.translate(Call.statement(SAVEPOINT.traits()), e, session.deadline());
         }
     }
 
@@ -352,7 +361,7 @@ final class ConnectionProxy extends ForwardingConnection {
         try {
             session.connection().releaseSavepoint(savepoint);
         } catch (SQLException e) {
-            throw session.translate(Call.statement(SAVEPOINT.traits()), e);
+            throw session.translate(Call.statement(SAVEPOINT.traits()), e, session.deadline());
         }
     }
 

@@ -62,7 +62,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     @Override
     PreparedStatement delegate() throws SQLException {
-        Statement unused = current();
+        Statement unused = begin();
         return prepared;
     }
 
@@ -115,6 +115,9 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
 
     @Override
     public void addBatch() throws SQLException {
+        if (completeIn != session.generation()) {
+            session.startCall();
+        }
         PreparedStatement statement = complete();
         try {
             statement.addBatch();
@@ -136,7 +139,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
     }
 
     private PreparedStatement lookCloser() throws SQLException {
-        session.ready(text);
+        session.ready(text, this);
         return complete();
     }
 

@@ -91,7 +91,7 @@ final class ResultSetProxy extends ForwardingResultSet {
             change.run();
             session.journal().ran(ROW_UPDATE);
         } catch (SQLException e) {
-            throw session.translate(Call.statement(ROW_UPDATE.traits()), e);
+            throw session.translate(Call.statement(ROW_UPDATE.traits()), e, session.deadline());
         }
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that may run it again. Used by one thread at a time, {@link #cancel} from any.
  */
 @Forwarding(value = java.sql.PreparedStatement.class, recorder = ParameterSlots.class)
-class StatementProxy extends ForwardingStatement {
+class StatementProxy extends ForwardingStatement implements Session.TimeLimit {
 
     /** How the inner driver makes the statement. */
     @FunctionalInterface
@@ -61,7 +61,16 @@ class StatementProxy extends ForwardingStatement {
 
     @Override
     Statement delegate() throws SQLException {
-        return current();
+        return begin();
+    }
+
+    /** As {@link #current()} for a call that begins with it. */
+    final Statement begin() throws SQLException {
+        if (generation != session.generation()) {
+            session.startCall();
+            renew();
+        }
+        return inner;
     }
 
     /** The inner statement, made again first if the connection has moved. */
@@ -81,7 +90,7 @@ class StatementProxy extends ForwardingStatement {
         if (closed) {
             throw new SQLNonTransientException("The statement is closed", "HY010");
         }
-        session.ready();
+        session.readyAgain(this);
         try {
             makeAgain();
         } catch (SQLException e) {
@@ -135,7 +144,12 @@ class StatementProxy extends ForwardingStatement {
 
     /** For everything that a failed call may still take. */
     final Deadline deadline() {
-        return session.newDeadline(settings == null ? 0 : settings.queryTimeout());
+        return session.deadline(limitSeconds());
+    }
+
+    @Override
+    public final int limitSeconds() {
+        return settings == null ? 0 : settings.queryTimeout();
     }
 
     final void ran(Object statement) {
@@ -154,7 +168,7 @@ class StatementProxy extends ForwardingStatement {
         if (moved && lastRun() != null) {
             throw session.lostResults(lastTraits());
         }
-        return current();
+        return begin();
     }
 
     /** The traits of the statement whose results can be read now. */
@@ -185,7 +199,7 @@ class StatementProxy extends ForwardingStatement {
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        session.ready(sql);
+        session.ready(sql, this);
         Statement statement = current();
         try {
             ResultSet rows = statement.executeQuery(sql);
@@ -205,7 +219,7 @@ class StatementProxy extends ForwardingStatement {
 
     @Override
     public int executeUpdate(String sql) throws SQLException {
-        session.ready(sql);
+        session.ready(sql, this);
         Statement statement = current();
         try {
             int count = statement.executeUpdate(sql);
@@ -257,7 +271,7 @@ class StatementProxy extends ForwardingStatement {
 
     @Override
     public boolean execute(String sql) throws SQLException {
-        session.ready(sql);
+        session.ready(sql, this);
         Statement statement = current();
         try {
             boolean hasRows = statement.execute(sql);
@@ -293,7 +307,7 @@ class StatementProxy extends ForwardingStatement {
 
     /** The rarer forms of execute; the common ones spell this out, to spare the object for the lambda. */
     private <R> R start(String sql, Execution<R> execution) throws SQLException {
-        session.ready(sql);
+        session.ready(sql, this);
         Statement statement = current();
         try {
             R result = execution.on(statement);
@@ -351,7 +365,7 @@ class StatementProxy extends ForwardingStatement {
         SqlText text = batchText();
         int statements = batchSize();
         try {
-            session.ready(text);
+            session.ready(text, this);
             Statement ready = current();
             refuseIfIncomplete();
             try {

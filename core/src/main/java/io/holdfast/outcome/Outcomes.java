@@ -28,6 +28,14 @@ public final class Outcomes {
                 cause);
     }
 
+    /** As {@link #notApplied(String, SQLException)}, for a transaction that the server has rolled back when it was to commit. */
+    public static TransactionNotAppliedException commitRefused(@Nullable SQLException cause) {
+        return notApplied(
+                "The server refused to commit this transaction and has rolled it back; nothing of it was applied, it may be"
+                        + " run again" + because(cause),
+                cause);
+    }
+
     /** Nothing was applied, and the connection cannot go on as the one that it was. */
     public static TransactionNotAppliedException sessionLost(@Nullable SQLException cause) {
         return notApplied(
@@ -55,8 +63,7 @@ public final class Outcomes {
         return unknown
                 ? new OutcomeUnknownException("The outcome of this transaction is not known; roll it back", cause)
                 : notApplied(
-                        "This transaction was lost in a failover, nothing of it was applied; roll it back and run it again",
-                        cause);
+                        "This transaction is lost, nothing of it was applied; roll it back and run it again", cause);
     }
 
     /** Says where the story is that one of the three outcomes belongs to. */

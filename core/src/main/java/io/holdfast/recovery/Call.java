@@ -36,6 +36,19 @@ public record Call(Kind kind, int traits, Parts parts) {
     public static final Call ROLLBACK = new Call(Kind.ROLLBACK, 0, Parts.ONE);
     public static final Call HARMLESS = new Call(Kind.HARMLESS, Traits.READS, Parts.ONE);
 
+    /** Whether it does nothing but commit, through the JDBC API or as SQL text, so that its error speaks of the commit. */
+    boolean commitsOnly() {
+        return switch (kind) {
+            case COMMIT -> true;
+            case STATEMENT ->
+                parts == Parts.ONE
+                        && Traits.has(traits, Traits.ENDS)
+                        && Traits.has(traits, Traits.COMMITS)
+                        && !Traits.has(traits, Traits.COMPOUND);
+            case ROLLBACK, HARMLESS, READING -> false;
+        };
+    }
+
     public static Call statement(int traits) {
         return new Call(Kind.STATEMENT, traits, Parts.ONE);
     }

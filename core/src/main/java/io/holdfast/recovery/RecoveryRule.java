@@ -22,8 +22,9 @@ public final class RecoveryRule {
 
     public static Decision decide(Fault fault, Call call, TransactionState transaction, RecoveryLevel level) {
         return switch (fault) {
-            case NONE, WRITE_REFUSED_IF_NODE_READ_ONLY, ACCESS_DENIED, OVERLOADED, CONFLICT, STATEMENT_CONFLICT ->
-                Decision.PASS;
+            case NONE, WRITE_REFUSED_IF_NODE_READ_ONLY, ACCESS_DENIED, OVERLOADED, STATEMENT_CONFLICT -> Decision.PASS;
+            case CONFLICT -> call.commitsOnly() ? rolledBack(transaction) : Decision.PASS;
+            case COMMIT_REFUSED -> commitRefused(call, transaction);
             case COMMIT_IN_DOUBT -> commitsNow(call, transaction) ? Decision.UNKNOWN : Decision.PASS;
             case WRITE_REFUSED,
                     NOT_EXECUTED,
@@ -57,6 +58,27 @@ public final class RecoveryRule {
             case WRITE_REFUSED, NOT_EXECUTED, LINK_LOST_UNSENT -> Decision.NOT_APPLIED;
             default -> Decision.UNKNOWN;
         };
+    }
+
+    /** A commit that the server has answered by rolling back. */
+    private static Decision rolledBack(TransactionState transaction) {
+        return transaction.mayHaveCommitted() ? Decision.UNKNOWN : Decision.NOT_APPLIED;
+    }
+
+    /** Said of a statement, it is about the commit that it ended with, or that of what was open before it. */
+    private static Decision commitRefused(Call call, TransactionState transaction) {
+        if (call.commitsOnly()) {
+            return rolledBack(transaction);
+        }
+        if (call.kind() != Call.Kind.STATEMENT) {
+            return Decision.PASS;
+        }
+        boolean several = call.parts() == Parts.SEVERAL || Traits.has(call.traits(), COMPOUND);
+        if (several || Traits.has(call.traits(), COMMITS)) {
+            boolean more = several || Traits.has(transaction.work(), WRITES | COMMITS);
+            return more ? Decision.UNKNOWN : Decision.NOT_APPLIED;
+        }
+        return transaction.autoCommit() ? rolledBack(transaction) : Decision.PASS;
     }
 
     private static Decision reading(Call call, TransactionState transaction) {

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * leaves the old node, connects to the writer, restores the settings, and returns if the call may be run again, or throws one
  * of the three honest outcomes.
  *
- * <p><b>A lost transaction</b> stays lost until it is rolled back: until then nothing is executed and nothing committed.
+ * <p><b>A lost transaction</b> stays lost until it is rolled back: until then nothing is executed and nothing committed. So does
+ * one whose commit the server has refused, on a node that is not left.
  *
  * <p><b>A session that held what no other can have</b> — a temporary table, a lock — since before the transaction that it lost
  * ends with it: whoever relied on that must not go on as if nothing had happened.
@@ -92,10 +93,26 @@ public final class Session {
     private volatile boolean broken;
     private int watched;
     private @Nullable LostTransaction lost;
+    /**
+     * Of the call that is under way, once it has to wait for something. It stays when the call is over, and with it {@link #LOOK_CLOSER},
+     * so that the next call drops it.
+     */
+    private @Nullable Deadline callDeadline;
+
     private @Nullable SQLException ended;
     private volatile boolean closed;
     /** Whether the cluster still counts this session among the open ones. */
     private final AtomicBoolean counted = new AtomicBoolean(true);
+
+    /** How long a call may take by its own account. */
+    @FunctionalInterface
+    public interface TimeLimit {
+
+        /** 0 for none. */
+        int limitSeconds();
+    }
+
+    private static final TimeLimit NONE = () -> 0;
 
     /** A transaction that cannot be committed any more, and why. */
     private record LostTransaction(boolean unknown, SQLException cause) {}
@@ -201,26 +218,45 @@ public final class Session {
     }
 
     public void ready(SqlText statement) throws SQLException {
+        ready(statement, NONE);
+    }
+
+    /** @param limit of the statement's, asked only if there is something to wait for */
+    public void ready(SqlText statement, TimeLimit limit) throws SQLException {
         if (epoch != cluster.epoch()) {
-            lookCloser(Call.statement(statement.traits()));
+            lookCloser(Call.statement(statement.traits()), limit);
         }
     }
 
-    public void ready(String sql) throws SQLException {
+    /** As {@link #ready(SqlText, TimeLimit)}. */
+    public void ready(String sql, TimeLimit limit) throws SQLException {
         if (epoch != cluster.epoch()) {
-            lookCloser(Call.statement(traits(sql)));
+            lookCloser(Call.statement(traits(sql)), limit);
         }
     }
 
     public void ready() throws SQLException {
         if (epoch != cluster.epoch()) {
-            lookCloser(Call.HARMLESS);
+            lookCloser(Call.HARMLESS, NONE);
         }
+    }
+
+    /** As {@link #ready()} for a further round trip of a call, which has no more time than the call. */
+    public void readyAgain(TimeLimit limit) throws SQLException {
+        if (epoch != cluster.epoch()) {
+            boolean unused = lookCloserWithin(Call.HARMLESS, limit);
+        }
+    }
+
+    /** A call begins that is not known to need a round trip, so that nothing was {@link #ready} for it. */
+    public void startCall() {
+        callDeadline = null;
+        rest();
     }
 
     /** As {@link #ready()}; false if there is nothing to commit and the link that it would have gone over is gone. */
     public boolean readyToCommit() throws SQLException {
-        return epoch == cluster.epoch() || lookCloser(Call.COMMIT);
+        return epoch == cluster.epoch() || lookCloser(Call.COMMIT, NONE);
     }
 
     /** Whether {@link #recover rollback} has to be sent, or the transaction is gone with its link already. */
@@ -231,6 +267,7 @@ public final class Session {
         if (ended != null && !closed) {
             return false; // there is nothing left to roll back, and who tidies up must not be told off
         }
+        callDeadline = null;
         requireOpen();
         giveUpLostTransaction();
         return !broken;
@@ -276,19 +313,32 @@ public final class Session {
         epoch = LOOK_CLOSER;
     }
 
-    private boolean lookCloser(Call call) throws SQLException {
+    private boolean lookCloser(Call call, TimeLimit limit) throws SQLException {
+        callDeadline = null; // that of the call before
+        return lookCloserWithin(call, limit);
+    }
+
+    private boolean lookCloserWithin(Call call, TimeLimit limit) throws SQLException {
         requireOpen();
         refuseIfLost(call);
         // A question in between would change the answer of what asks about the statement before.
         boolean asks = Traits.has(call.traits(), Traits.USES_STATE);
-        SQLException evidence = broken || verified == cluster.epoch() || asks ? null : askOwnServer(cluster.patience());
+        SQLException evidence = broken || verified == cluster.epoch() || asks
+                ? null
+                : askOwnServer(beginToWait(limit).remaining(cluster.patience()));
         if (hasHadNoNode()) {
-            connect(evidence, newDeadline()); // the first one; there is nothing that could have been lost
+            connect(evidence, beginToWait(limit)); // the first one; there is nothing that could have been lost
         } else if (broken) {
-            return act(Fault.LINK_LOST_UNSENT, call, evidence, newDeadline()) != Decision.DONE;
+            return act(Fault.LINK_LOST_UNSENT, call, evidence, beginToWait(limit)) != Decision.DONE;
         }
         watch(call);
         return true;
+    }
+
+    private Deadline beginToWait(TimeLimit limit) {
+        Deadline deadline = deadline(limit.limitSeconds());
+        callDeadline = deadline;
+        return deadline;
     }
 
     private void refuseIfLost(Call call) throws SQLException {
@@ -325,7 +375,8 @@ public final class Session {
      * moment in between: either that is seen here after the epoch was written, or what {@link #shut} writes comes last.
      */
     private void rest() {
-        EPOCH.setVolatile(this, lost == null && watched == 0 && !broken ? verified : LOOK_CLOSER);
+        boolean quiet = lost == null && watched == 0 && callDeadline == null && !broken;
+        EPOCH.setVolatile(this, quiet ? verified : LOOK_CLOSER);
         if (closed) {
             epoch = LOOK_CLOSER;
         }
@@ -393,11 +444,8 @@ public final class Session {
      * breaks, and may then complain of something else. So whether it is closed counts more than what is said.
      */
     private Fault classify(Call call, SQLException failure) {
-        Phase phase = switch (call.kind()) {
-            case COMMIT -> Phase.COMMITTING;
-            case READING -> Phase.READING;
-            default -> Phase.SENT;
-        };
+        Phase phase =
+                call.commitsOnly() ? Phase.COMMITTING : call.kind() == Call.Kind.READING ? Phase.READING : Phase.SENT;
         Fault fault = FaultClassifier.classify(failure, phase);
         return switch (fault) {
             case NONE -> isInnerClosed() ? Fault.LINK_LOST : Fault.NONE;
@@ -437,6 +485,18 @@ public final class Session {
      */
     public <R extends @Nullable Object> R again(Call call, SQLException first, Deadline deadline, Action<R> action)
             throws SQLException {
+        Deadline before = callDeadline;
+        callDeadline = deadline; // for whatever the action has to wait for
+        try {
+            return repeat(call, first, deadline, action);
+        } finally {
+            callDeadline = before;
+            rest();
+        }
+    }
+
+    private <R extends @Nullable Object> R repeat(Call call, SQLException first, Deadline deadline, Action<R> action)
+            throws SQLException {
         SQLException failure = first;
         for (int tries = 0; ; tries++) {
             Decision unused = recover(call, failure, deadline);
@@ -462,8 +522,13 @@ public final class Session {
 
     /** As {@link #recover} for calls that cannot be run again from here: the exception to throw. */
     public SQLException translate(Call call, SQLException failure) {
+        return translate(call, failure, newDeadline(0));
+    }
+
+    /** As {@link #translate(Call, SQLException)}, within the {@link #deadline} of a call that was {@link #ready} before. */
+    public SQLException translate(Call call, SQLException failure, Deadline deadline) {
         try {
-            Decision unused = recover(call, failure, newDeadline());
+            Decision unused = recover(call, failure, deadline);
             return cluster.told(Outcomes.notApplied(failure));
         } catch (SQLException outcome) {
             return outcome;
@@ -528,15 +593,23 @@ public final class Session {
         leaveNode();
     }
 
-    public Deadline newDeadline() {
-        return Deadline.after(options.failoverTimeout(), cluster.ticker());
+    /** For everything that the call under way, which was {@link #ready} before, may still wait for. */
+    public Deadline deadline() {
+        return deadline(0);
     }
 
-    /** The deadline of a call that may take no longer than its own time limit either; 0 for none. */
-    public Deadline newDeadline(int queryTimeoutSeconds) {
-        Duration limit = Duration.ofSeconds(queryTimeoutSeconds);
-        boolean shorter = queryTimeoutSeconds > 0 && limit.compareTo(options.failoverTimeout()) < 0;
-        return shorter ? Deadline.after(limit, cluster.ticker()) : newDeadline();
+    /**
+     * As {@link #deadline()}.
+     *
+     * @param limitSeconds the call's own time limit; 0 for none
+     */
+    public Deadline deadline(int limitSeconds) {
+        Deadline begun = callDeadline;
+        return begun == null ? newDeadline(limitSeconds) : begun;
+    }
+
+    private Deadline newDeadline(int limitSeconds) {
+        return Deadline.after(options.patience(limitSeconds), cluster.ticker());
     }
 
     private Decision act(Fault fault, Call call, @Nullable SQLException cause, Deadline deadline) throws SQLException {
@@ -556,7 +629,7 @@ public final class Session {
             }
             case DONE -> journal.rolledBack();
             case RETRY -> connect(cause, deadline);
-            case NOT_APPLIED -> notApplied(transaction, cause, deadline);
+            case NOT_APPLIED -> notApplied(call, transaction, cause, deadline);
             case UNKNOWN -> {
                 SQLException outcome = cluster.told(Outcomes.unknown(cause));
                 if (transaction.open() && lost == null) {
@@ -570,11 +643,14 @@ public final class Session {
         return decision;
     }
 
-    private void notApplied(TransactionState transaction, @Nullable SQLException cause, Deadline deadline)
+    private void notApplied(Call call, TransactionState transaction, @Nullable SQLException cause, Deadline deadline)
             throws SQLException {
         LostTransaction before = lost;
         if (before != null) { // what was said of it once stays true
             throw Outcomes.stillLost(before.unknown(), before.cause());
+        }
+        if (!broken) {
+            throw commitRefused(call, transaction, cause);
         }
         boolean stateIsLost = journal.heldStateBefore();
         SQLException outcome = stateIsLost ? Outcomes.sessionLost(cause) : Outcomes.notApplied(cause);
@@ -586,6 +662,19 @@ public final class Session {
             connect(cause, deadline); // or the application is told that there is no writer, and only that
         }
         throw cluster.told(outcome);
+    }
+
+    /** The node is as good as before, and so is the session: it is the transaction alone that is gone. */
+    private SQLException commitRefused(Call call, TransactionState transaction, @Nullable SQLException cause) {
+        SQLException outcome = cluster.told(Outcomes.commitRefused(cause));
+        if (call.kind() == Call.Kind.STATEMENT) {
+            journal.failed(call.traits());
+        }
+        if (transaction.open()) {
+            lost = new LostTransaction(false, outcome);
+            epoch = LOOK_CLOSER;
+        }
+        return outcome;
     }
 
     private void endIfStateIsLost(SQLException why) {

@@ -62,6 +62,25 @@ class ClusterWatchTest {
         return epochs;
     }
 
+    /** Two pools with different trust: what the one is refused all the time, the monitor's user accepts. */
+    @Test
+    void aCertificateThatIsRefusedAllTheTimeIsLookedAtEveryTenSeconds() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        for (int second = 2; second < 62; second++) {
+            script.at(
+                    ofSeconds(second),
+                    () -> script.cluster.certificateRefused(script.node("a").node()));
+        }
+        script.at(
+                ofSeconds(3),
+                () -> script.cluster.certificateRefused(script.node("b").node()));
+        script.playUntil(ofSeconds(62));
+        assertThat(script.node("a").certificateDoubted).isEqualTo(6);
+        assertThat(script.node("b").certificateDoubted).isEqualTo(1);
+        assertThat(script.askedBetween("a", ofSeconds(2), ofSeconds(62))).isLessThan(72);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 100})
     void calmItAsksEachNodeOnceASecondHoweverManyConnectionsThereAre(int connections) {

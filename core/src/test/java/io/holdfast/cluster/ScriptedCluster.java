@@ -67,6 +67,7 @@ final class ScriptedCluster {
         @Nullable
         Instant certificateExpires;
 
+        int certificateDoubted;
         int asked;
         final List<Long> askedAt = new ArrayList<>();
         int open;
@@ -383,7 +384,9 @@ final class ScriptedCluster {
         }
 
         @Override
-        public void doubtCertificate() {}
+        public void doubtCertificate() {
+            node.certificateDoubted++;
+        }
 
         @Override
         public int failedConnects() {

@@ -113,12 +113,39 @@ class ShownCertificatesTest {
     }
 
     @Test
-    void whatWasAcceptedMeanwhileIsLookedAtAnew() {
+    void whatWasAcceptedMeanwhileIsLookedAtAnewAfterTenSeconds() {
         dialled.answersAfter = 1;
         complete();
         certificates.accepted(NODE);
+        dialled.pass(9);
+        assertThat(complete().subject()).isEqualTo("CN=db1");
+        assertThat(dialled.looks).isEqualTo(1);
+        dialled.pass(2);
         complete();
         assertThat(dialled.looks).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasAcceptedAndIsRefusedWithAnotherDateIsLookedAtAtOnce() {
+        dialled.answersAfter = 1;
+        complete();
+        certificates.accepted(NODE);
+        CertificateTrouble expired = Objects.requireNonNull(
+                CertificateTrouble.of(new CertificateExpiredException("NotAfter: " + Date.from(Instant.EPOCH))));
+        assertThat(certificates.complete(NODE, dialled, expired, LONG)).isSameAs(expired);
+        assertThat(dialled.looks).isEqualTo(2);
+    }
+
+    /** Of two pools with different trust: the one is refused, the monitor of the other accepts. */
+    @Test
+    void whoeverIsRefusedWhatOthersAcceptCausesNoMoreThanALookInTenSeconds() {
+        dialled.answersAfter = 1;
+        for (int second = 0; second < 60; second++) {
+            assertThat(complete().subject()).isEqualTo("CN=db1");
+            certificates.accepted(NODE);
+            dialled.pass(1);
+        }
+        assertThat(dialled.looks).isBetween(5, 6);
     }
 
     @Test

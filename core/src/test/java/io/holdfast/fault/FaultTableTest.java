@@ -121,9 +121,9 @@ class FaultTableTest {
             29 | 1205 | HY000 | Lock wait timeout exceeded; try restarting transaction                 | STATEMENT_CONFLICT | STATEMENT_CONFLICT | CONFLICT
             30 | 3572 | HY000 | Statement aborted because lock(s) could not be acquired immediately and NOWAIT is set. | NONE | NONE | NONE
             31 | 1020 | HY000 | Record has changed since last read in table 't'; try restarting transaction | CONFLICT | CONFLICT | CONFLICT
-            32 | 3101 | 40000 | Plugin instructed the server to rollback the current transaction.      | CONFLICT | CONFLICT | CONFLICT
-            33 | 1180 | HY000 | Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT       | CONFLICT | CONFLICT | CONFLICT
-            33 | 1180 | HY000 | Got error 149 "Lock deadlock; Retry transaction" during COMMIT         | CONFLICT | CONFLICT | CONFLICT
+            32 | 3101 | 40000 | Plugin instructed the server to rollback the current transaction.      | COMMIT_REFUSED | COMMIT_REFUSED | COMMIT_REFUSED
+            33 | 1180 | HY000 | Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT       | COMMIT_REFUSED | COMMIT_REFUSED | COMMIT_REFUSED
+            33 | 1180 | HY000 | Got error 149 "Lock deadlock; Retry transaction" during COMMIT         | COMMIT_REFUSED | COMMIT_REFUSED | COMMIT_REFUSED
             34 | 1180 | HY000 | Got error 1 - 'provider status: Not connected to Primary Component' during COMMIT | COMMIT_IN_DOUBT | COMMIT_IN_DOUBT | COMMIT_IN_DOUBT
             35 | 1180 | HY000 | Got error 90 "wsrep_max_ws_rows exceeded" during COMMIT                | COMMIT_IN_DOUBT | COMMIT_IN_DOUBT | COMMIT_IN_DOUBT
             35 | 1180 | HY000 | Got error 1490 - 'Not the one' during COMMIT                           | COMMIT_IN_DOUBT | COMMIT_IN_DOUBT | COMMIT_IN_DOUBT

@@ -23,8 +23,10 @@ class RecoveryRuleTest {
     private static final int INSERT = traits("INSERT INTO t VALUES (1)");
     private static final int DDL = traits("CREATE TABLE u (id INT)");
     private static final int CALL = traits("CALL p(1)");
+    private static final int XA = traits("XA COMMIT 'x'");
     private static final int BEGIN = traits("START TRANSACTION");
     private static final int COMMIT_TEXT = traits("COMMIT");
+    private static final int CHAIN_TEXT = traits("COMMIT AND CHAIN");
     private static final int ROLLBACK_TEXT = traits("ROLLBACK");
     private static final int SESSION_FUNCTION = traits("SELECT LAST_INSERT_ID()");
 
@@ -68,6 +70,11 @@ class RecoveryRuleTest {
 
                 // A statement in flight.
                 row(LINK_LOST, "autocommit read", Call.statement(SELECT), AUTOCOMMIT, RETRY),
+                row(LINK_LOST, "read, first of its transaction", Call.statement(SELECT), FRESH, NOT_APPLIED),
+                row(LINK_LOST_UNSENT, "read, first of its transaction", Call.statement(SELECT), FRESH, RETRY),
+                row(LINK_LOST, "read after BEGIN as text", Call.statement(SELECT), BEGUN, NOT_APPLIED),
+                row(LINK_LOST, "a branch of XA", Call.statement(XA), AUTOCOMMIT, UNKNOWN),
+                row(LINK_LOST, "XA in a transaction", Call.statement(XA), WROTE, UNKNOWN),
                 row(LINK_LOST, "autocommit write", Call.statement(INSERT), AUTOCOMMIT, UNKNOWN),
                 row(LINK_LOST, "autocommit DDL", Call.statement(DDL), AUTOCOMMIT, UNKNOWN),
                 row(LINK_LOST, "BEGIN as text", Call.statement(BEGIN), AUTOCOMMIT, RETRY),
@@ -97,6 +104,26 @@ class RecoveryRuleTest {
                 row(WRITE_REFUSED, "COMMIT as text", Call.statement(COMMIT_TEXT), WROTE, NOT_APPLIED),
                 row(LINK_LOST, "COMMIT of nothing as text", Call.statement(COMMIT_TEXT), FRESH, RETRY),
                 row(LINK_LOST, "batch that commits", Call.batch(INSERT | COMMIT_TEXT, 2), FRESH, UNKNOWN),
+                row(CONFLICT, "commit of writes", Call.COMMIT, WROTE, NOT_APPLIED),
+                row(CONFLICT, "commit of what is long over", Call.COMMIT, FRESH, NOT_APPLIED),
+                row(CONFLICT, "commit after a DDL", Call.COMMIT, COMMITTED, UNKNOWN),
+                row(CONFLICT, "COMMIT as text", Call.statement(COMMIT_TEXT), WROTE, NOT_APPLIED),
+                row(CONFLICT, "COMMIT AND CHAIN as text", Call.statement(CHAIN_TEXT), WROTE, NOT_APPLIED),
+                row(CONFLICT, "ROLLBACK as text", Call.statement(ROLLBACK_TEXT), WROTE, PASS),
+                row(CONFLICT, "a deadlock", Call.statement(INSERT), WROTE, PASS),
+                row(CONFLICT, "a deadlock in autocommit", Call.statement(INSERT), AUTOCOMMIT, PASS),
+                row(CONFLICT, "a deadlock in a batch that commits", Call.batch(INSERT | COMMIT_TEXT, 2), WROTE, PASS),
+                row(STATEMENT_CONFLICT, "a lock that is not to be had", Call.statement(INSERT), WROTE, PASS),
+                row(COMMIT_REFUSED, "commit of writes", Call.COMMIT, WROTE, NOT_APPLIED),
+                row(COMMIT_REFUSED, "commit after a DDL", Call.COMMIT, COMMITTED, UNKNOWN),
+                row(COMMIT_REFUSED, "COMMIT as text", Call.statement(COMMIT_TEXT), WROTE, NOT_APPLIED),
+                row(COMMIT_REFUSED, "autocommit write", Call.statement(INSERT), AUTOCOMMIT, NOT_APPLIED),
+                row(COMMIT_REFUSED, "batch in autocommit, in part", Call.batch(INSERT, 3), AUTOCOMMIT, UNKNOWN),
+                row(COMMIT_REFUSED, "procedure, in part", Call.statement(CALL), AUTOCOMMIT, UNKNOWN),
+                row(COMMIT_REFUSED, "a DDL", Call.statement(DDL), AUTOCOMMIT, NOT_APPLIED),
+                row(COMMIT_REFUSED, "a DDL, or what it committed", Call.statement(DDL), WROTE, UNKNOWN),
+                row(COMMIT_REFUSED, "write in a transaction", Call.statement(INSERT), WROTE, PASS),
+                row(COMMIT_REFUSED, "reading rows", Call.reading(SELECT), AUTOCOMMIT, PASS),
                 row(COMMIT_IN_DOUBT, "autocommit write", Call.statement(INSERT), AUTOCOMMIT, UNKNOWN),
                 row(COMMIT_IN_DOUBT, "write in a transaction", Call.statement(INSERT), WROTE, PASS),
 
@@ -135,7 +162,7 @@ class RecoveryRuleTest {
     }
 
     private static final Set<Fault> NOT_A_FAILOVER =
-            EnumSet.of(NONE, WRITE_REFUSED_IF_NODE_READ_ONLY, ACCESS_DENIED, OVERLOADED, CONFLICT);
+            EnumSet.of(NONE, WRITE_REFUSED_IF_NODE_READ_ONLY, ACCESS_DENIED, OVERLOADED, STATEMENT_CONFLICT);
 
     @Test
     void whatIsNoFailoverPasses() {

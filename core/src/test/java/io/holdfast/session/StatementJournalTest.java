@@ -106,6 +106,13 @@ class StatementJournalTest {
             CREATE TEMPORARY TABLE t (a INT) / DROP TEMPORARY TABLE t : alone state before
             LOCK TABLES t WRITE / UNLOCK TABLES         : alone state before
             ! SELECT GET_LOCK('a', 1)                   : alone state before
+            SET ROLE admin                              : alone state before
+            SET TRANSACTION READ ONLY                   : alone state before
+            <off> / SET TRANSACTION READ ONLY / <commit> : open state before
+
+            # XA is none of ours, and its branches are taken for anything
+            XA START 'x'                                : alone open text WRITES state before
+            XA START 'x' / INSERT INTO t VALUES (1) / XA END 'x' / XA PREPARE 'x' : alone open text PROGRAM state before
 
             # What is not understood may have opened a transaction, worked in it, or ended one
             CALL p()                                    : alone open text WRITES state before

@@ -3,6 +3,7 @@ package io.holdfast.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.mysql.cj.jdbc.MysqlDataSource;
 import com.mysql.cj.jdbc.MysqlXADataSource;
 import io.holdfast.HoldfastDataSource;
 import io.holdfast.outcome.FailoverOutcome;
@@ -18,13 +19,17 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /** Whatever is wrong with what the user wrote is said at once, in words that name it, and without any secret. */
 @ExtendWith(ClusterExtension.class)
@@ -156,9 +161,31 @@ class BadInputIT {
     void xaIsRefused() throws SQLException {
         HoldfastDataSource source = HoldfastDataSource.around(new MysqlXADataSource());
         assertThat(source.isWrapperFor(XADataSource.class)).isFalse();
-        assertThat((Throwable) catchThrowableOfType(
-                        SQLFeatureNotSupportedException.class, () -> source.unwrap(XADataSource.class)))
-                .hasMessageContaining("does not support XA");
+        for (Class<?> type : List.of(XADataSource.class, MysqlXADataSource.class, MysqlDataSource.class)) {
+            assertThat(source.isWrapperFor(type)).as("%s", type).isFalse();
+            assertThat((Throwable)
+                            catchThrowableOfType(SQLFeatureNotSupportedException.class, () -> source.unwrap(type)))
+                    .hasMessageContaining("does not support XA");
+        }
+        assertThat(source.unwrap(DataSource.class)).isSameAs(source);
+    }
+
+    /** MariaDB's driver has no others: they are data sources for XA as well as for everybody. */
+    @Test
+    void aDataSourceThatCanDoXaTooIsOneLikeOthers() throws SQLException {
+        try (MariaDbPoolDataSource pool = new MariaDbPoolDataSource()) {
+            for (DataSource both : List.of(new MariaDbDataSource(), pool)) {
+                HoldfastDataSource source = HoldfastDataSource.around(both);
+                assertThat(source.isWrapperFor(both.getClass())).isTrue();
+                assertThat(source.unwrap(both.getClass())).isSameAs(both);
+                assertThat(source.isWrapperFor(XADataSource.class)).isFalse();
+                assertThat((Throwable) catchThrowableOfType(
+                                SQLFeatureNotSupportedException.class, () -> source.unwrap(XADataSource.class)))
+                        .hasMessageContaining("does not support XA");
+            }
+        }
+        HoldfastDataSource plain = HoldfastDataSource.around(new MysqlDataSource());
+        assertThat(plain.unwrap(MysqlDataSource.class)).isExactlyInstanceOf(MysqlDataSource.class);
     }
 
     private interface Connecting {

@@ -2,6 +2,7 @@ package io.holdfast.it;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -14,18 +15,23 @@ import io.holdfast.testkit.junit.ClusterExtension;
 import io.holdfast.testkit.proxy.FaultProxy;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an outage costs: connects, waiting, threads. */
 @ExtendWith(ClusterExtension.class)
@@ -33,6 +39,12 @@ class StormIT {
 
     private static final int POOL = 20;
     private static final int SECONDS_OF_OUTAGE = 30;
+
+    /** HikariCP sets it, to its own limit, for everybody. */
+    @BeforeEach
+    void forgetLoginTimeout() {
+        DriverManager.setLoginTimeout(0);
+    }
 
     /** The AWS wrapper makes 58,908 connects for one {@code getConnection()} in this case. */
     @Test
@@ -145,15 +157,121 @@ class StormIT {
         }
     }
 
+    /** How nodes can be there and give no connection. */
+    enum Deaf {
+        CLOSING {
+            @Override
+            void make(FaultProxy proxy) {
+                proxy.cutAfterBytes(FaultProxy.Direction.TO_CLIENT, 0);
+            }
+        },
+        SILENT {
+            @Override
+            void make(FaultProxy proxy) {
+                proxy.silence();
+            }
+        };
+
+        abstract void make(FaultProxy proxy);
+    }
+
+    /** Neither a new connection nor a call in flight, whose time begins when the driver finds out: here after a second at most. */
+    @ParameterizedTest
+    @EnumSource
+    void nodesThatGiveNoConnectionDoNotHoldUpTheTimeOut(Deaf deaf, DatabaseCluster cluster) throws Exception {
+        String options = "holdfast.failoverTimeout=4000&socketTimeout=1000";
+        Duration connecting = Duration.ofDays(1);
+        Duration inFlight = Duration.ofDays(1);
+        for (int i = 0; i < 3 && (connecting.toMillis() > 4_500 || inFlight.toMillis() > 5_500); i++) {
+            cluster.repair();
+            try (Connection connection = connected(cluster, options);
+                    Statement statement = connection.createStatement()) {
+                cluster.nodes().forEach(node -> deaf.make(node.proxy()));
+                CompletableFuture<Duration> connect = CompletableFuture.supplyAsync(
+                        () -> taken(() -> Thrown.unavailable(() -> InnerUrl.CONNECTOR_J.connect(cluster, options))),
+                        task -> new Thread(task).start());
+                inFlight = taken(() -> Thrown.unavailable(() -> statement.executeQuery("SELECT 1")));
+                connecting = connect.get(20, SECONDS);
+            }
+        }
+        System.out.println("failoverTimeout=4000, " + deaf + " nodes: a connect ended after " + connecting.toMillis()
+                + " ms, a call in flight after " + inFlight.toMillis() + " ms");
+        assertThat(connecting).isLessThan(Duration.ofMillis(4_500));
+        assertThat(inFlight).isLessThan(Duration.ofMillis(5_500));
+    }
+
+    private static Duration taken(Runnable action) {
+        long start = System.nanoTime();
+        action.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Who opens a connection in an outage, and has a limit of their own. */
+    enum Opener {
+        DRIVER_MANAGER {
+            @Override
+            SQLException open(DatabaseCluster cluster, DataSource pool) throws SQLException {
+                DriverManager.setLoginTimeout(1);
+                try {
+                    return Thrown.unavailable(() -> InnerUrl.CONNECTOR_J.connect(cluster, ""));
+                } finally {
+                    DriverManager.setLoginTimeout(0);
+                }
+            }
+        },
+        DATA_SOURCE {
+            @Override
+            SQLException open(DatabaseCluster cluster, DataSource pool) throws SQLException {
+                HoldfastDataSource source =
+                        new HoldfastDataSource(InnerUrl.CONNECTOR_J.of(cluster), cluster.user(), cluster.password());
+                source.setLoginTimeout(1);
+                assertThat(source.getLoginTimeout()).isEqualTo(1);
+                return Thrown.unavailable(source::getConnection);
+            }
+        },
+        AROUND_A_POOL {
+            @Override
+            SQLException open(DatabaseCluster cluster, DataSource pool) throws SQLException {
+                pool.setLoginTimeout(1);
+                return assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(pool::getConnection)
+                        .actual();
+            }
+        };
+
+        abstract SQLException open(DatabaseCluster cluster, DataSource pool) throws SQLException;
+    }
+
     @Test
-    void nodesThatAnswerNothingDoNotHoldUpTheTimeOutEither(DatabaseCluster cluster) throws SQLException {
-        try (Connection connection = connected(cluster, "holdfast.failoverTimeout=4000&socketTimeout=1000");
-                Statement statement = connection.createStatement()) {
-            cluster.nodes().forEach(cluster::isolate);
+    void aLoginTimeOutBoundsTheWaitInAPool(DatabaseCluster cluster) throws SQLException {
+        try (HoldfastDataSource pool =
+                        HoldfastDataSource.around(Pool.DBCP2.create(InnerUrl.CONNECTOR_J.plain(cluster), cluster, 1));
+                Connection only = pool.getConnection()) {
+            assertThat(only.isValid(1)).isTrue();
+            pool.setLoginTimeout(1);
             long start = System.nanoTime();
-            Thrown.unavailable(() -> statement.executeQuery("SELECT 1"));
-            // One second until the driver notices, then four.
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(pool::getConnection)
+                    .satisfies(busy -> assertThat(busy.getSQLState()).isEqualTo("08004"));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    /** The pool waits for good by default; the failover time-out is 30 s. */
+    @ParameterizedTest
+    @EnumSource
+    void aLoginTimeOutBoundsTheWaitForAWriter(Opener opener, DatabaseCluster cluster) throws SQLException {
+        try (HoldfastDataSource pool =
+                HoldfastDataSource.around(Pool.DBCP2.create(InnerUrl.CONNECTOR_J.plain(cluster), cluster, 2))) {
+            Connection first = connected(cluster, "");
+            pool.getConnection().close();
+            refuseAll(cluster);
+            long start = System.nanoTime();
+            SQLException told = opener.open(cluster, pool);
+            assertThat(told.getSQLState()).startsWith("08");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+            first.close();
         }
     }
 

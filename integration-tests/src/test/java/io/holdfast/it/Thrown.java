@@ -31,6 +31,16 @@ final class Thrown {
         return by(call, WriterUnavailableException.class, "08001");
     }
 
+    /** The inner driver's exception, which is none of the three. */
+    static SQLException driversOwn(Call call) {
+        SQLException[] thrown = new SQLException[1];
+        assertThatExceptionOfType(SQLException.class).isThrownBy(call::run).satisfies(e -> {
+            assertThat((Throwable) e).isNotInstanceOf(FailoverOutcome.class);
+            thrown[0] = e;
+        });
+        return thrown[0];
+    }
+
     /** Nothing, or one of the three. */
     static void nothingOrHonest(Call call) throws Exception {
         try {

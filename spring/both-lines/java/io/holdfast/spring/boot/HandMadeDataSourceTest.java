@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
@@ -208,6 +209,19 @@ class HandMadeDataSourceTest {
                 })
                 .run(app -> assertThat(app.getBean(DataSource.class)).isInstanceOf(MysqlXADataSource.class));
         assertThat(output).contains("does not protect the data source mine: Holdfast does not support XA");
+    }
+
+    /** As all data sources of MariaDB's driver can. */
+    @Test
+    void oneThatCanDoXaTooIsProtected() {
+        with(DataSource.class, () -> {
+                    try {
+                        return new MariaDbDataSource(URL.replace("jdbc:mysql:", "jdbc:mariadb:"));
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .run(app -> assertThat(app.getBean(DataSource.class)).isInstanceOf(ProtectedDataSource.class));
     }
 
     @Test

@@ -130,14 +130,14 @@ class ScriptedFaultsIT {
                             3101,
                             "40000",
                             "Plugin instructed the server to rollback the current transaction.",
-                            Fault.CONFLICT)
+                            Fault.COMMIT_REFUSED)
                     .also(71),
             commit(
                     33,
                     1180,
                     "HY000",
                     "Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT",
-                    Fault.CONFLICT),
+                    Fault.COMMIT_REFUSED),
             commit(
                             34,
                             1180,

@@ -1,6 +1,7 @@
 package io.holdfast.spring.boot;
 
 import io.holdfast.HoldfastDataSource;
+import io.holdfast.connect.Xa;
 import io.holdfast.spring.boot.Subject.Shape;
 import io.holdfast.spring.boot.pool.DataSources;
 import io.holdfast.spring.boot.pool.Target;
@@ -8,7 +9,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
-import javax.sql.XADataSource;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
@@ -71,7 +71,7 @@ final class DataSourceInspector {
         if (source instanceof ScopedObject) {
             return Shape.SCOPED_PROXY; // asked anything more it would need its scope
         }
-        if (source instanceof XADataSource) {
+        if (Xa.isMeantBy(source.getClass())) {
             return Shape.XA;
         }
         if (isHoldfast(source)) {
