@@ -32,6 +32,7 @@ final class WatchedNode {
      * to get going, with all that a driver loads for its first connection.
      */
     private static final long FIRST_ANSWER_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private static final long BETWEEN_DOUBTS_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Node node;
