@@ -37,7 +37,7 @@ abstract class GroupFaultsUnderLoad extends FaultsUnderLoad {
                 }
                 Map<DatabaseNode, Long> after = questions(cluster);
                 assertThat(after).allSatisfy((node, count) -> {
-                    long asked = count - before.get(node);
+                    long asked = count - before.getOrDefault(node, 0L);
                     if (node == writer) {
                         assertThat(asked).as(node.name()).isZero();
                     } else {

@@ -46,12 +46,12 @@ class MonitorCostIT {
                 Map<DatabaseNode, Double> rates = rates("calm", open.all.size(), cluster.nodes());
                 double once = 1.0 / SECONDS_MEASURED; // more or less, by where the time begins and ends
                 rates.forEach((node, rate) -> {
-                    long dialled = node.proxy().connectionsAccepted() - dials.get(node);
+                    long dialled = node.proxy().connectionsAccepted() - dials.getOrDefault(node, 0L);
                     if (node == cluster.writer() || Engine.current() == Engine.AURORA_EMULATION) {
-                        assertThat(rate).as(node.name()).isBetween(0.8 - once, 1 + once);
+                        assertThat(rate).as(node.name()).isBetween(0.5, 1 + once);
                         assertThat(dialled).as(node.name()).isZero();
                     } else { // by a new connection every three seconds, over which the driver has a question of its own
-                        assertThat(rate).as(node.name()).isBetween(0.8 - once, 1 + 1 / 3.0 + once);
+                        assertThat(rate).as(node.name()).isBetween(0.5, 1 + 1 / 3.0 + once);
                         assertThat(dialled).as(node.name()).isBetween(1L, 1L + SECONDS_MEASURED / 3);
                     }
                 });
@@ -95,7 +95,7 @@ class MonitorCostIT {
             // Every 100 ms, give or take 20, and one more at either end; fewer on a machine that is busy with all these
             // calls.
             assertThat(rates.values())
-                    .allSatisfy(rate -> assertThat(rate).isBetween(6.0, 12.5 + 1.0 / SECONDS_MEASURED));
+                    .allSatisfy(rate -> assertThat(rate).isBetween(4.0, 12.5 + 1.0 / SECONDS_MEASURED));
         }
     }
 
