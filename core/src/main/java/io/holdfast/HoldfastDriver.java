@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Accepts {@code jdbc:holdfast:} in front of an inner driver's URL, and opens connections that stay on the writer.
@@ -45,6 +46,8 @@ public final class HoldfastDriver implements Driver {
     private static final Set<Integer> CONNECTED = ConcurrentHashMap.newKeySet();
 
     private static final int MOST_REMEMBERED = 1_000;
+
+    private static final org.slf4j.Logger log = LoggerFactory.getLogger(HoldfastDriver.class);
 
     static {
         try {
@@ -94,7 +97,16 @@ public final class HoldfastDriver implements Driver {
                 monitor(url, given, inner, options),
                 CLUSTERS.background());
         Cluster cluster = CLUSTERS.of(parsed.clusterKey(), connector.nodes(), options.cluster());
-        return open(cluster, connector, options.recovery(), Objects.hash(url, given));
+        int who = Objects.hash(url, given);
+        boolean known = CONNECTED.contains(who);
+        Connection opened = open(cluster, connector, options.recovery(), who);
+        if (!known && CONNECTED.contains(who) && parsed.leavesOutPlugins(given)) {
+            log.warn(
+                    "{}: the AWS wrapper has no plugins under Holdfast, in place of those that it has by default, which fail over by"
+                            + " themselves; set wrapperPlugins to those that you need, such as iam, or to nothing",
+                    cluster.name());
+        }
+        return opened;
     }
 
     /** What watches the nodes, if it has a user of its own; null if it takes the application's. */
