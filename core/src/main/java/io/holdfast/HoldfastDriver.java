@@ -109,6 +109,14 @@ public final class HoldfastDriver implements Driver {
         return opened;
     }
 
+    /** The cluster that a connection with this URL and these properties would be to. Opens nothing and starts no thread. */
+    static Cluster announce(String url, Properties given) throws SQLException {
+        HoldfastUrl parsed = HoldfastUrl.parse(url, DriverConnector.TIMEOUT_PROPERTIES);
+        HoldfastOptions options = HoldfastOptions.of(parsed.options(), given);
+        return CLUSTERS.announce(
+                parsed.clusterKey(), List.copyOf(parsed.innerUrls().keySet()), options.cluster());
+    }
+
     /** What watches the nodes, if it has a user of its own; null if it takes the application's. */
     private static @Nullable DriverConnector monitor(
             String url, Properties given, Driver inner, HoldfastOptions options) throws SQLException {
