@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.event.HoldfastListener;
 import io.holdfast.event.Watched;
-import java.lang.ref.Reference;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
@@ -27,7 +26,8 @@ class ClustersTest {
                 opened.add(cluster.name());
             }
         };
-        try (AutoCloseable listening = Holdfast.listen(listener)) {
+        AutoCloseable listening = Holdfast.listen(listener);
+        try {
             Watched announced = Holdfast.announce(URL, new Properties());
             assertThat(Holdfast.announce(
                             URL.replace("announced1,announced2", "announced2,announced1"), new Properties()))
@@ -35,8 +35,8 @@ class ClustersTest {
             assertThat(Holdfast.clusters()).contains(announced);
             assertThat(opened).containsOnlyOnce(NAME);
             assertThat(announced.counts().monitorAge()).isNull();
-            Reference.reachabilityFence(announced);
-            Reference.reachabilityFence(listening);
+        } finally {
+            listening.close();
         }
     }
 

@@ -195,7 +195,7 @@ class IncidentsTest {
                 ofSeconds(33).plusMillis(500),
                 () -> assertThat((Object) script.cluster.told(thrown)).isSameAs(thrown));
         blip(ofSeconds(400)); // more than a minute after the last of them
-        script.playUntil(ofSeconds(420));
+        script.playUntil(ofSeconds(421));
         List<Incident> kept = script.cluster.incidents();
         assertThat(kept.stream().map(Incident::number)).containsExactly(1L, 101L, 102L);
         assertThat(kept.stream().map(Incident::blipsBefore)).containsExactly(0, 99, 0);
