@@ -7,6 +7,7 @@ import io.holdfast.HoldfastDriver;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.BeanUtils;
@@ -53,7 +54,7 @@ class DockerComposeTest {
                 }
 
                 @Override
-                public List<Integer> getAll(String protocol) {
+                public List<Integer> getAll(@Nullable String protocol) {
                     return getAll();
                 }
             };
