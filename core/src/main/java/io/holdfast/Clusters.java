@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One {@link Cluster} per set of hosts and JVM, however many pools use it: what one connection finds out, all know. A cluster
- * lives for as long as a connection to it does. Safe for use by many threads.
+ * lives for as long as a connection to it does, or whoever announced it. Safe for use by many threads.
  */
 final class Clusters {
 
@@ -47,21 +48,44 @@ final class Clusters {
      * another cluster.
      */
     Cluster of(String hosts, List<Node> nodes, ClusterSettings settings) {
-        String key = hosts
-                + (settings.kind() == null ? "" : " as " + settings.kind())
-                + (settings.hostPattern() == null ? "" : " with " + settings.hostPattern());
+        String key = key(hosts, settings);
         lock.lock();
         try {
-            known.values().removeIf(reference -> reference.get() == null);
-            WeakReference<Cluster> reference = known.get(key);
-            Cluster cluster = reference == null ? null : reference.get();
-            if (cluster == null) {
-                cluster = create(key, nodes, settings);
-            }
-            return cluster;
+            Cluster cluster = present(key);
+            return cluster == null ? create(key, nodes, settings) : cluster;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The same before anybody connects: listeners hear of it by this thread, so that none is started. */
+    Cluster announce(String hosts, List<Node> nodes, ClusterSettings settings) {
+        String key = key(hosts, settings);
+        Cluster cluster;
+        lock.lock();
+        try {
+            cluster = present(key);
+            if (cluster == null) {
+                cluster = make(key, nodes, settings);
+                listeners.announced(cluster);
+            }
+        } finally {
+            lock.unlock();
+        }
+        listeners.deliver();
+        return cluster;
+    }
+
+    private static String key(String hosts, ClusterSettings settings) {
+        return hosts
+                + (settings.kind() == null ? "" : " as " + settings.kind())
+                + (settings.hostPattern() == null ? "" : " with " + settings.hostPattern());
+    }
+
+    private @Nullable Cluster present(String key) {
+        known.values().removeIf(reference -> reference.get() == null);
+        WeakReference<Cluster> reference = known.get(key);
+        return reference == null ? null : reference.get();
     }
 
     /** A cluster that nobody else shares: that of a pool, which knows alone where its connections lead. */
@@ -79,14 +103,19 @@ final class Clusters {
     }
 
     private Cluster create(String name, List<Node> nodes, ClusterSettings settings) {
-        Cluster cluster =
-                new Cluster(name, nodes.size() == 1, nodes.get(0), settings, ticker, background.searches(), listeners);
-        known.put(name, new WeakReference<>(cluster));
+        Cluster cluster = make(name, nodes, settings);
         listeners.opened(cluster);
         return cluster;
     }
 
-    /** Those that are in use, or were a moment ago. */
+    private Cluster make(String name, List<Node> nodes, ClusterSettings settings) {
+        Cluster cluster =
+                new Cluster(name, nodes.size() == 1, nodes.get(0), settings, ticker, background.searches(), listeners);
+        known.put(name, new WeakReference<>(cluster));
+        return cluster;
+    }
+
+    /** Those that are in use, or were a moment ago, or are going to be. */
     List<Watched> all() {
         lock.lock();
         try {

@@ -1,10 +1,13 @@
 package io.holdfast;
 
+import io.holdfast.connect.HoldfastUrl;
+import io.holdfast.connect.InvalidUrlException;
 import io.holdfast.event.HoldfastListener;
 import io.holdfast.event.Watched;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import javax.sql.DataSource;
 
 /**
@@ -41,11 +44,28 @@ public final class Holdfast {
         }
     }
 
+    /**
+     * The cluster behind a URL, from now on known to all listeners, so that its meters are there at 0 before it is first used. Makes no
+     * connection and starts no thread: listeners are called by this one. Nothing watches the nodes before the first connection.
+     *
+     * @param url one that begins with {@code jdbc:holdfast:}
+     * @param properties those that connections will be opened with; only the {@code holdfast.} options count
+     * @return the cluster; known for as long as this is held, or a connection is open
+     * @throws SQLException for a URL or option that cannot work
+     */
+    public static Watched announce(String url, Properties properties) throws SQLException {
+        if (!url.startsWith(HoldfastUrl.PREFIX)) {
+            throw new InvalidUrlException(
+                    "The URL must begin with " + HoldfastUrl.PREFIX + ": " + HoldfastUrl.withoutSecrets(url));
+        }
+        return HoldfastDriver.announce(url, properties);
+    }
+
     private static Connection below(Connection connection) throws SQLException {
         return connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection;
     }
 
-    /** The clusters that this JVM uses, or used a moment ago. Needs no connection, and makes none. */
+    /** The clusters that this JVM uses, used a moment ago, or was told of by {@link #announce}. Needs no connection, and makes none. */
     public static List<Watched> clusters() {
         return HoldfastDriver.clusters().all();
     }

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Accepts {@code jdbc:holdfast:} in front of an inner driver's URL, and opens connections that stay on the writer.
@@ -44,6 +45,8 @@ public final class HoldfastDriver implements Driver {
     private static final Set<Integer> CONNECTED = ConcurrentHashMap.newKeySet();
 
     private static final int MOST_REMEMBERED = 1_000;
+
+    private static final org.slf4j.Logger log = LoggerFactory.getLogger(HoldfastDriver.class);
 
     static {
         try {
@@ -95,7 +98,24 @@ public final class HoldfastDriver implements Driver {
                 monitor(url, given, inner, options),
                 CLUSTERS.background());
         Cluster cluster = CLUSTERS.of(parsed.clusterKey(), connector.nodes(), options.cluster());
-        return open(cluster, connector, options.recovery(), Objects.hash(url, given), loginTimeout);
+        int who = Objects.hash(url, given);
+        boolean known = CONNECTED.contains(who);
+        Connection opened = open(cluster, connector, options.recovery(), who, loginTimeout);
+        if (!known && CONNECTED.contains(who) && parsed.leavesOutPlugins(given)) {
+            log.warn(
+                    "{}: the AWS wrapper has no plugins under Holdfast, in place of those that it has by default, which fail over by"
+                            + " themselves; set wrapperPlugins to those that you need, such as iam, or to nothing",
+                    cluster.name());
+        }
+        return opened;
+    }
+
+    /** The cluster that a connection with this URL and these properties would be to. Opens nothing and starts no thread. */
+    static Cluster announce(String url, Properties given) throws SQLException {
+        HoldfastUrl parsed = HoldfastUrl.parse(url, DriverConnector.TIMEOUT_PROPERTIES);
+        HoldfastOptions options = HoldfastOptions.of(parsed.options(), given);
+        return CLUSTERS.announce(
+                parsed.clusterKey(), List.copyOf(parsed.innerUrls().keySet()), options.cluster());
     }
 
     /** What watches the nodes, if it has a user of its own; null if it takes the application's. */

@@ -56,6 +56,28 @@ final class HoldfastOptions {
         ClusterSettings unusedCluster = cluster();
         RecoverySettings unusedRecovery = recovery();
         String unusedOutcome = HoldfastOption.COMMIT_OUTCOME.choice(value(HoldfastOption.COMMIT_OUTCOME));
+        checkTogether();
+    }
+
+    /** What each option may say, and not together with another. A default gives way to what is said. */
+    private void checkTogether() {
+        if (!monitorPassword().isEmpty() && monitorUser() == null) {
+            throw new IllegalArgumentException("The option " + HoldfastOption.MONITOR_PASSWORD.key()
+                    + " is set, and " + HoldfastOption.MONITOR_USER.key()
+                    + ", whose password it would be, is not: set both or none");
+        }
+        String detection = values.get(HoldfastOption.DETECTION_TIME);
+        String failover = value(HoldfastOption.FAILOVER_TIMEOUT);
+        if (detection != null
+                && HoldfastOption.DETECTION_TIME
+                                .duration(detection)
+                                .compareTo(HoldfastOption.FAILOVER_TIMEOUT.duration(failover))
+                        > 0) {
+            throw new IllegalArgumentException(
+                    "The option " + HoldfastOption.DETECTION_TIME.key() + " (" + detection
+                            + ") is longer than " + HoldfastOption.FAILOVER_TIMEOUT.key() + " (" + failover
+                            + "), so that a call gives up before a dead node is found: make it shorter, or the other one longer");
+        }
     }
 
     ClusterSettings cluster() {

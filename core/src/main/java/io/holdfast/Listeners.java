@@ -60,10 +60,25 @@ final class Listeners implements Telemetry {
 
     @Override
     public void opened(Watched cluster) {
+        loadOnce();
+        post(listener -> listener.clusterOpened(cluster));
+    }
+
+    /** Like {@link #opened}, of a cluster that nobody has used yet; listeners hear of it at the next {@link #deliver}. Starts no thread. */
+    void announced(Watched cluster) {
+        loadOnce();
+        mailboxes.forEach(mailbox -> mailbox.put(listener -> listener.clusterOpened(cluster)));
+    }
+
+    /** Makes the calls that wait, on this thread; that of listeners, which may do anything, so with no lock held. */
+    void deliver() {
+        mailboxes.forEach(Mailbox::drain);
+    }
+
+    private void loadOnce() {
         if (loaded.compareAndSet(false, true)) {
             load();
         }
-        post(listener -> listener.clusterOpened(cluster));
     }
 
     private void load() {
@@ -126,6 +141,11 @@ final class Listeners implements Telemetry {
         }
 
         void post(Consumer<HoldfastListener> call) {
+            put(call);
+            start();
+        }
+
+        void put(Consumer<HoldfastListener> call) {
             if (closed) {
                 return;
             }
@@ -140,7 +160,12 @@ final class Listeners implements Telemetry {
             }
             waiting.incrementAndGet();
             calls.add(call);
-            start();
+        }
+
+        void drain() {
+            if (!calls.isEmpty() && running.compareAndSet(false, true)) {
+                run();
+            }
         }
 
         private void start() {

@@ -246,4 +246,25 @@ class ListenersTest {
         listeners.told(CLUSTER, Told.UNKNOWN);
         assertThat(listener.told).hasValue(0);
     }
+
+    /** Before anything is used there is to be no thread. */
+    @Test
+    void whatIsAnnouncedIsToldByTheThreadThatDelivers() {
+        List<Thread> by = new CopyOnWriteArrayList<>();
+        Listeners listeners = new Listeners(
+                task -> {
+                    throw new RejectedExecutionException("no thread is to be started");
+                },
+                List.of(new HoldfastListener() {
+                    @Override
+                    public void clusterOpened(Watched cluster) {
+                        by.add(Thread.currentThread());
+                    }
+                }));
+        listeners.announced(CLUSTER);
+        assertThat(by).isEmpty();
+        listeners.deliver();
+        listeners.deliver();
+        assertThat(by).containsExactly(Thread.currentThread());
+    }
 }

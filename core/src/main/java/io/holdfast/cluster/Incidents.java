@@ -43,7 +43,10 @@ final class Incidents {
     private static final long RECOVERING_NANOS = Duration.ofSeconds(10).toNanos();
 
     /** What is over sooner than that is a blip, and no outage. */
-    private static final long OUTAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long OUTAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(Incident.BLIP_MILLIS);
+
+    /** Blips closer to each other than that are one record. */
+    private static final long BLIPS_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private static final long SERIOUS_NANOS = TimeUnit.MILLISECONDS.toNanos(Incident.SERIOUS_MILLIS);
 
@@ -67,6 +70,7 @@ final class Incidents {
         final String evidence;
         final @Nullable String writerBefore;
         final int inARow;
+        final int blipsBefore;
         final List<Step> steps = new ArrayList<>();
         final long[] told = new long[Told.values().length];
 
@@ -87,7 +91,8 @@ final class Incidents {
                 Cause cause,
                 String evidence,
                 @Nullable String writerBefore,
-                int inARow) {
+                int inARow,
+                int blipsBefore) {
             this.number = number;
             this.startedNanos = startedNanos;
             this.startedAt = startedAt;
@@ -95,6 +100,11 @@ final class Incidents {
             this.evidence = evidence;
             this.writerBefore = writerBefore;
             this.inARow = inARow;
+            this.blipsBefore = blipsBefore;
+        }
+
+        boolean isBlip() {
+            return outcome == Outcome.SAME_WRITER && !serious && endedNanos - startedNanos < OUTAGE_NANOS;
         }
     }
 
@@ -130,8 +140,17 @@ final class Incidents {
         long now = ticker.nanoTime();
         boolean soon = outagesInARow > 0 && since - lastOutageEndedAt < soonNanos(lastOutageNanos);
         outagesInARow = soon ? outagesInARow : 0;
+        Entry before = entries.peekLast();
+        boolean blips = before != null && before.isBlip() && since - before.endedNanos < BLIPS_NANOS;
         Entry begun = new Entry(
-                ++count, since, ticker.now().minusNanos(now - since), cause, evidence, writer, outagesInARow + 1);
+                ++count,
+                since,
+                ticker.now().minusNanos(now - since),
+                cause,
+                evidence,
+                writer,
+                outagesInARow + 1,
+                blips ? before.blipsBefore + 1 : 0);
         entries.add(begun);
         if (entries.size() > MOST_KEPT) {
             entries.remove();
@@ -207,7 +226,20 @@ final class Incidents {
             lastOutageEndedAt = now;
             lastOutageNanos = now - current.startedNanos;
         }
+        if (current.isBlip() && current.blipsBefore > 0) {
+            standForTheOneBefore(current);
+        }
         report.accept(Change.CLOSED, snapshot(current));
+    }
+
+    /** A link that breaks all the time is no reason to forget outages. */
+    private void standForTheOneBefore(Entry current) {
+        entries.removeLast();
+        Entry before = entries.removeLast();
+        for (int i = 0; i < current.told.length; i++) {
+            current.told[i] += before.told[i];
+        }
+        entries.addLast(current);
     }
 
     /** An application was told something; what belongs to an incident that is over still counts there for a while. */
@@ -255,9 +287,13 @@ final class Incidents {
 
     Optional<Incident> find(long number) {
         return entries.stream()
-                .filter(entry -> entry.number == number)
+                .filter(entry -> entry.number == number || standsFor(entry, number))
                 .findFirst()
                 .map(this::snapshot);
+    }
+
+    private static boolean standsFor(Entry entry, long number) {
+        return entry.isBlip() && number < entry.number && number >= entry.number - entry.blipsBefore;
     }
 
     List<Incident> all() {
@@ -277,6 +313,7 @@ final class Incidents {
                 entry.writer,
                 entry.outcome,
                 entry.inARow,
+                entry.blipsBefore,
                 entry.serious,
                 entry.told[Told.NOT_APPLIED.ordinal()],
                 entry.told[Told.UNKNOWN.ordinal()],

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lasts is said once: each kind of trouble once for each node, and again only after it was over.
+ * What lasts is said once: each kind of trouble once for each node, and again only after it was over. What happens is said whenever it
+ * does: connections that are ended, transactions that are lost.
  *
  * <p>Guarded by the cluster's lock.
  */

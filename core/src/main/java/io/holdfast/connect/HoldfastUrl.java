@@ -26,10 +26,10 @@ public final class HoldfastUrl {
     private static final Pattern PARTS =
             Pattern.compile("(?<scheme>[^/?]*)//(?<hosts>[^/?]*)(?<path>[^?]*)(?:\\?(?<query>.*))?");
 
-    /** Drivers' own ways to fail over: two layers would fight for the same connection. */
+    /** Drivers' own ways to fail over, under another driver's prefix too: two layers would fight for the same connection. */
     private static final Pattern OWN_FAILOVER = Pattern.compile(
-            "(?:mysql|mariadb):(?:replication|loadbalance|load-balance|sequential|load-balance-read|aurora):"
-                    + "|mysql\\+srv:(?:.*)",
+            "(?<plain>(?:[^:]+:)*?(?:mysql|mariadb))"
+                    + "(?:\\+srv:.*|:(?:replication|load-?balance|load[-_]balance[-_]read|sequential|aurora|failover|aws):)",
             Pattern.CASE_INSENSITIVE);
 
     private final String scheme;
@@ -68,10 +68,10 @@ public final class HoldfastUrl {
                     + " (or mariadb://, or aws-wrapper:mysql://): " + withoutSecrets(url));
         }
         String scheme = parts.group("scheme");
-        if (OWN_FAILOVER.matcher(scheme).matches()) {
+        Matcher ownFailover = OWN_FAILOVER.matcher(scheme);
+        if (ownFailover.matches()) {
             throw new InvalidUrlException("The inner driver's own failover, '" + scheme + "', cannot be combined with"
-                    + " Holdfast: list the hosts as jdbc:holdfast:" + scheme.substring(0, scheme.indexOf(':'))
-                    + "://host1,host2/…");
+                    + " Holdfast: list the hosts as jdbc:holdfast:" + ownFailover.group("plain") + "://host1,host2/…");
         }
         Map<String, String> options = new LinkedHashMap<>();
         Map<String, String> taken = new LinkedHashMap<>();
@@ -135,6 +135,11 @@ public final class HoldfastUrl {
         taken.forEach(inner::setProperty);
         InnerOptions.complete(scheme, kept, inner);
         return inner;
+    }
+
+    /** Whether the inner driver is the AWS wrapper, and nothing said which plugins it is to have, so that it gets none. */
+    public boolean leavesOutPlugins(Properties given) {
+        return InnerOptions.lacksPlugins(scheme, kept, given);
     }
 
     /** Whether a property is Holdfast's, and so none of the inner driver's business; in whatever case it is written. */

@@ -58,10 +58,15 @@ final class InnerOptions {
 
     /** The AWS wrapper moves connections unless it is told which plugins to use. */
     static void complete(String scheme, List<String> keysInUrl, Properties properties) {
-        boolean given = keysInUrl.stream().anyMatch(PLUGINS::equalsIgnoreCase) || properties.containsKey(PLUGINS);
-        if (scheme.startsWith("aws-wrapper:") && !given) {
+        if (lacksPlugins(scheme, keysInUrl, properties)) {
             properties.setProperty(PLUGINS, "");
         }
+    }
+
+    static boolean lacksPlugins(String scheme, List<String> keysInUrl, Properties properties) {
+        boolean given = keysInUrl.stream().anyMatch(PLUGINS::equalsIgnoreCase)
+                || properties.stringPropertyNames().contains(PLUGINS);
+        return scheme.startsWith("aws-wrapper:") && !given;
     }
 
     private static boolean isOff(String value) {

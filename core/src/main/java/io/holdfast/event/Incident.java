@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param inARow how many outages in a row it is the last of: each began within a minute of the end of the one before, or
  *     within twice the time that had taken, and five minutes at most; within 15 s if it had taken less than a second. From
  *     {@value #CRASH_LOOP} on it is called a crash loop
+ * @param blipsBefore how many blips ({@link #isBlip}) came right before it, each within a minute of the next. If it is another one it
+ *     stands for them all: they are not kept beside it, and what applications were told in them is counted in it
  * @param serious whether people should look: no writer for {@value #SERIOUS_MILLIS} ms, sooner in a crash loop, or lost transactions
  * @param notApplied how many times an application was told so in it
  * @param unknown how many times an application was told so in it
@@ -42,6 +44,7 @@ public record Incident(
         @Nullable String writer,
         Outcome outcome,
         int inARow,
+        int blipsBefore,
         boolean serious,
         long notApplied,
         long unknown,
@@ -54,6 +57,9 @@ public record Incident(
 
     /** Milliseconds without a writer after which people should look. */
     public static final int SERIOUS_MILLIS = 1_000;
+
+    /** What is over sooner than that many milliseconds, with the same writer as before, is a blip and no outage. */
+    public static final int BLIP_MILLIS = 250;
 
     public static final int MOST_STEPS = 64;
 
@@ -113,6 +119,11 @@ public record Incident(
         return inARow >= CRASH_LOOP;
     }
 
+    /** Whether it was over before anybody could notice, such as a broken link to a writer that is well. */
+    public boolean isBlip() {
+        return outcome == Outcome.SAME_WRITER && !serious && duration.compareTo(Duration.ofMillis(BLIP_MILLIS)) < 0;
+    }
+
     /** One line. */
     public String summary() {
         String end = switch (outcome) {
@@ -124,6 +135,7 @@ public record Incident(
                 + (isCrashLoop() ? "crash loop, outage " + inARow + " in a row; " : "")
                 + (writerBefore == null ? "no writer was known" : writerBefore + " was the writer") + ", " + cause.id()
                 + " (" + evidence + "); " + end
+                + (blipsBefore == 0 ? "" : "; after " + blipsBefore + " more blips within a minute of each other")
                 + lost();
     }
 

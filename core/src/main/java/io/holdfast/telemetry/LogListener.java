@@ -52,7 +52,10 @@ public final class LogListener implements HoldfastListener {
     }
 
     private static Level quiet(Incident incident, Level usual) {
-        return incident.inARow() > Incident.CRASH_LOOP ? Level.DEBUG : usual;
+        boolean repeatedBlip = usual == Level.INFO
+                && incident.blipsBefore() > 0
+                && (incident.isBlip() || incident.isOpen()); // that it is none will be told when it is known
+        return repeatedBlip || incident.inARow() > Incident.CRASH_LOOP ? Level.DEBUG : usual;
     }
 
     private static LoggingEventBuilder about(Level level, String event, Incident incident) {

@@ -179,6 +179,46 @@ class IncidentsTest {
         assertThat(last().inARow()).isEqualTo(1);
     }
 
+    private void blip(Duration at) {
+        script.at(at, () -> script.cluster.doubt(script.cluster.epoch(), Cause.LINK_LOST, "reset"));
+    }
+
+    @Test
+    void blipsThatFollowOnEachOtherAreOneRecordAndPushNoOutageOut() {
+        script.use("a", 1);
+        outage(ofSeconds(10), ofSeconds(3));
+        for (int i = 0; i < 100; i++) {
+            blip(ofSeconds(30 + 3L * i));
+        }
+        TransactionNotAppliedException thrown = Outcomes.notApplied("lost", null);
+        script.at(
+                ofSeconds(33).plusMillis(500),
+                () -> assertThat((Object) script.cluster.told(thrown)).isSameAs(thrown));
+        blip(ofSeconds(400)); // more than a minute after the last of them
+        script.playUntil(ofSeconds(421));
+        List<Incident> kept = script.cluster.incidents();
+        assertThat(kept.stream().map(Incident::number)).containsExactly(1L, 101L, 102L);
+        assertThat(kept.stream().map(Incident::blipsBefore)).containsExactly(0, 99, 0);
+        Incident blips = kept.get(1);
+        assertThat(blips.duration()).isLessThan(ofMillis(Incident.BLIP_MILLIS));
+        assertThat(blips.notApplied()).isEqualTo(1);
+        assertThat(blips.summary()).contains("after 99 more blips within a minute of each other");
+        assertThat(thrown.incident()).contains(blips);
+        assertThat(script.cluster.counts().recoveries()).isEqualTo(102);
+    }
+
+    @Test
+    void anOutageAfterBlipsIsARecordOfItsOwn() {
+        script.use("a", 1);
+        blip(ofSeconds(10));
+        blip(ofSeconds(13));
+        outage(ofSeconds(16), ofSeconds(3));
+        script.playUntil(ofSeconds(40));
+        assertThat(script.cluster.incidents().stream().map(Incident::blipsBefore))
+                .containsExactly(1, 2);
+        assertThat(script.cluster.incidents().stream().map(Incident::isBlip)).containsExactly(true, false);
+    }
+
     @Test
     void aClusterThatNobodyHasEverReachedIsAnIncidentToo() {
         List.of("a", "b", "c").forEach(name -> script.node(name).up = false);
@@ -193,11 +233,9 @@ class IncidentsTest {
     void onlyTheLastOnesAreKept() {
         script.use("a", 1);
         for (int i = 0; i < 40; i++) {
-            script.at(
-                    ofSeconds(10 + 2L * i),
-                    () -> script.cluster.doubt(script.cluster.epoch(), Cause.LINK_LOST, "reset"));
+            blip(ofSeconds(10 + 70L * i)); // too far from each other to be one record
         }
-        script.playUntil(ofSeconds(100));
+        script.playUntil(ofSeconds(10 + 70L * 40));
         assertThat(script.cluster.incidents()).hasSize(32);
         assertThat(script.cluster.incidents().get(0).number()).isEqualTo(9);
     }

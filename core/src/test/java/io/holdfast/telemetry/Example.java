@@ -54,6 +54,7 @@ final class Example implements Watched {
                 writer,
                 outcome,
                 2,
+                0,
                 serious,
                 3,
                 1,

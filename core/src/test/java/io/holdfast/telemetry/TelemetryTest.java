@@ -17,8 +17,10 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
@@ -174,38 +176,79 @@ class TelemetryTest {
                         new KeyValuePair("duration.ms", 1_500L));
     }
 
-    @Test
-    void inACrashLoopTheLogGoesQuietAfterItsThirdOutage() {
-        Incident loop = new Incident(
+    private static Incident incident(Outcome outcome, int inARow, int blipsBefore) {
+        return new Incident(
                 9,
                 "shop",
                 Example.NOW,
-                Example.incident(Outcome.OPEN, true).duration(),
+                Duration.ofMillis(blipsBefore > 0 ? 20 : 1_500),
                 Incident.Cause.UNREACHABLE,
                 "refused",
                 "a:3306",
-                null,
-                Outcome.OPEN,
-                3,
-                true,
+                outcome == Outcome.OPEN ? null : "a:3306",
+                outcome,
+                inARow,
+                blipsBefore,
+                blipsBefore == 0,
                 0,
                 0,
                 0,
                 null,
                 List.of());
+    }
+
+    /** At the level that the log has by default. */
+    private List<String> logged(Consumer<LogListener> what) {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger("io.holdfast.Incidents");
+        Level before = logger.getLevel();
+        logger.setLevel(Level.INFO);
         logger.addAppender(lines);
         lines.start();
         try {
-            new LogListener().incidentEscalated(cluster, loop);
+            what.accept(new LogListener());
         } finally {
             logger.detachAppender(lines);
+            logger.setLevel(before);
         }
-        assertThat(lines.list)
-                .singleElement()
-                .satisfies(line -> assertThat(line.getFormattedMessage())
-                        .contains("crash loop")
-                        .doesNotContain("pool exhausted"));
+        return lines.list.stream()
+                .map(line -> line.getLevel() + " " + line.getFormattedMessage())
+                .toList();
+    }
+
+    private void whole(LogListener log, int inARow) {
+        log.incidentOpened(cluster, incident(Outcome.OPEN, inARow, 0));
+        log.incidentEscalated(cluster, incident(Outcome.OPEN, inARow, 0));
+        log.incidentClosed(cluster, incident(Outcome.SAME_WRITER, inARow, 0));
+    }
+
+    @Test
+    void inACrashLoopTheLogGoesQuietAfterItsThirdOutage() {
+        assertThat(logged(log -> whole(log, 3)))
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .startsWith("WARN")
+                .contains("crash loop")
+                .doesNotContain("pool exhausted");
+        assertThat(logged(log -> whole(log, 4))).isEmpty();
+        assertThat(logged(log -> whole(log, 1))).hasSize(3);
+    }
+
+    @Test
+    void ofBlipsOnlyTheFirstIsLoggedAndWhatTurnsOutToBeAnOutage() {
+        assertThat(logged(log -> {
+                    log.incidentOpened(cluster, incident(Outcome.OPEN, 1, 1));
+                    log.incidentClosed(cluster, incident(Outcome.SAME_WRITER, 1, 1));
+                }))
+                .isEmpty();
+        assertThat(logged(log -> {
+                    log.incidentOpened(cluster, incident(Outcome.OPEN, 1, 1));
+                    log.incidentEscalated(cluster, incident(Outcome.OPEN, 1, 1));
+                    log.incidentClosed(cluster, incident(Outcome.OTHER_WRITER, 1, 1));
+                }))
+                .satisfiesExactly(
+                        escalated -> assertThat(escalated).startsWith("WARN"),
+                        closed -> assertThat(closed).startsWith("INFO").contains("after 1 more blips"));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
@@ -53,13 +55,13 @@ class DataSourceProtectionTest {
     void whatThePoolsOwnPropertiesSayIsKept() {
         context.withPropertyValues(
                         "spring.datasource.hikari.username=other",
-                        "spring.datasource.hikari.jdbc-url=jdbc:mariadb://db3/shop",
+                        "spring.datasource.hikari.jdbc-url=jdbc:mysql://db3/shop",
                         "spring.datasource.hikari.maximum-pool-size=3",
                         "spring.datasource.hikari.data-source-properties.[holdfast.recovery]=report",
                         "holdfast.recovery=retry")
                 .run(started -> {
                     HikariDataSource pool = started.getBean(HikariDataSource.class);
-                    assertThat(pool.getJdbcUrl()).isEqualTo("jdbc:holdfast:mariadb://db3/shop");
+                    assertThat(pool.getJdbcUrl()).isEqualTo("jdbc:holdfast:mysql://db3/shop");
                     assertThat(pool.getUsername()).isEqualTo("other");
                     assertThat(pool.getMaximumPoolSize()).isEqualTo(3);
                     assertThat(pool.getDataSourceProperties()).containsEntry("holdfast.recovery", "report");
@@ -122,6 +124,26 @@ class DataSourceProtectionTest {
             assertThat(pool.getJdbcUrl()).isEqualTo(PROTECTED);
             assertThat(pool.getDriverClassName()).isEqualTo(DRIVER);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"holdfast.enabled=true", "holdfast.enabled=false"})
+    void theInnerDriversClassIsNoObstacleToThePrefix(String switched) {
+        context.withPropertyValues(
+                        switched,
+                        "spring.datasource.url=" + PROTECTED,
+                        "spring.datasource.driver-class-name=com.mysql.cj.jdbc.Driver")
+                .run(started -> assertThat(
+                                started.getBean(HikariDataSource.class).getDriverClassName())
+                        .isEqualTo(DRIVER));
+    }
+
+    @Test
+    void theOptionsAreThoseOfOneWithThePrefixToo() {
+        context.withPropertyValues("spring.datasource.url=" + PROTECTED, "holdfast.failover-timeout=20s")
+                .run(started -> assertThat(
+                                started.getBean(HikariDataSource.class).getDataSourceProperties())
+                        .containsOnly(Map.entry("holdfast.failoverTimeout", "20s")));
     }
 
     @Test

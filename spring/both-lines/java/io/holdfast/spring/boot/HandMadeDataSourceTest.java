@@ -10,6 +10,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.holdfast.HoldfastDataSource;
+import io.holdfast.HoldfastDriver;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -238,6 +239,46 @@ class HandMadeDataSourceTest {
                 .withPropertyValues("holdfast.exclude=main")
                 .run(app -> assertThat(app).hasNotFailed());
         assertThat(output).contains("holdfast.exclude names 'main', and there is no such bean");
+    }
+
+    @Test
+    void aNameThatIsIncludedAndExcludedIsTold(CapturedOutput output) {
+        with(DataSource.class, HandMadeDataSourceTest::fresh)
+                .withPropertyValues("holdfast.include=mine", "holdfast.exclude=m*")
+                .run(app -> assertThat(app.getBean(HikariDataSource.class).getJdbcUrl())
+                        .isEqualTo(URL));
+        assertThat(output).contains("holdfast.include names 'mine', which holdfast.exclude leaves out");
+    }
+
+    /** Some of a pattern being left out is what patterns are for. */
+    @Test
+    void aPatternFromWhichANameIsLeftOutIsNoContradiction(CapturedOutput output) {
+        with(DataSource.class, HandMadeDataSourceTest::fresh)
+                .withPropertyValues("holdfast.include=*", "holdfast.exclude=mine")
+                .run(app -> assertThat(app.getBean(HikariDataSource.class).getJdbcUrl())
+                        .isEqualTo(URL));
+        assertThat(output).doesNotContain("leaves out");
+    }
+
+    /** The driver's class was left behind when the prefix was written into the URL. */
+    @Test
+    void oneWithThePrefixGetsTheDriverAndTheOptions() {
+        with(DataSource.class, () -> {
+                    HikariDataSource pool = new HikariDataSource();
+                    pool.setDriverClassName("com.mysql.cj.jdbc.Driver");
+                    pool.setJdbcUrl("jdbc:holdfast:mysql://h/db");
+                    return pool;
+                })
+                .withPropertyValues("holdfast.recovery=report")
+                .run(app -> {
+                    HikariDataSource pool = app.getBean(HikariDataSource.class);
+                    assertThat(pool.getJdbcUrl()).isEqualTo("jdbc:holdfast:mysql://h/db");
+                    assertThat(pool.getDriverClassName()).isEqualTo(HoldfastDriver.class.getName());
+                    assertThat(pool.getDataSourceProperties())
+                            .containsOnly(
+                                    Map.entry("holdfast.recovery", "report"),
+                                    Map.entry("holdfast.driver", "com.mysql.cj.jdbc.Driver"));
+                });
     }
 
     /** Of its own kind. */

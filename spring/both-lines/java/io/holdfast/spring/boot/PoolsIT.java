@@ -7,12 +7,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.Holdfast;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.junit.ClusterExtension;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import oracle.ucp.jdbc.PoolDataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -47,6 +51,7 @@ class PoolsIT {
     private static void survives(JdbcTemplate jdbc, String name, DatabaseCluster cluster) {
         jdbc.update(INSERT, name + " before");
         cluster.switchover(cluster.bestReplica());
+        cluster.endpoint().pointTo(cluster.writer()); // a name that is late is another test's business
         jdbc.update(INSERT, name + " after");
         assertThat(cluster.writer()
                         .query("SELECT name FROM " + cluster.database() + ".pools WHERE name LIKE '" + name + " %'"))
@@ -77,21 +82,77 @@ class PoolsIT {
                 });
     }
 
+    /** Its URL cannot be changed, so that it has to be a name which moves. */
     @Test
-    void whatTheApplicationMakes(DatabaseCluster cluster) {
+    void oraclesPoolWhichBootMakesToo(DatabaseCluster cluster) {
+        app(atTheEndpoint(url("mysql", cluster), cluster), cluster)
+                .withPropertyValues("spring.datasource.type=oracle.ucp.jdbc.PoolDataSource")
+                .run(context -> {
+                    DataSource source = context.getBean(DataSource.class);
+                    assertThat(source).isInstanceOf(ProtectedDataSource.class);
+                    assertThat(source.unwrap(PoolDataSource.class)).isNotNull();
+                    survives(context.getBean(JdbcTemplate.class), "oracle", cluster);
+                });
+    }
+
+    private static String atTheEndpoint(String url, DatabaseCluster cluster) {
+        return url.replaceFirst("//.*?/", "//127.0.0.1:" + cluster.endpoint().port() + "/");
+    }
+
+    /** Pools of the application's own that have connections before Holdfast sees them. */
+    enum Started {
+        HIKARI {
+            @Override
+            DataSource start(String url, DatabaseCluster cluster) {
+                HikariConfig config = new HikariConfig();
+                config.setJdbcUrl(url);
+                config.setUsername(cluster.user());
+                config.setPassword(cluster.password());
+                return new HikariDataSource(config);
+            }
+        },
+        TOMCAT {
+            @Override
+            DataSource start(String url, DatabaseCluster cluster) throws SQLException {
+                org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource();
+                pool.setUrl(url);
+                pool.setDriverClassName("org.mariadb.jdbc.Driver");
+                pool.setUsername(cluster.user());
+                pool.setPassword(cluster.password());
+                pool.setInitialSize(1);
+                pool.createPool();
+                return pool;
+            }
+        },
+        DBCP2 {
+            @Override
+            DataSource start(String url, DatabaseCluster cluster) throws SQLException {
+                BasicDataSource pool = new BasicDataSource();
+                pool.setUrl(url);
+                pool.setUsername(cluster.user());
+                pool.setPassword(cluster.password());
+                pool.setInitialSize(1);
+                pool.start();
+                return pool;
+            }
+        };
+
+        abstract DataSource start(String url, DatabaseCluster cluster) throws SQLException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheApplicationMakes(Started pool, DatabaseCluster cluster) {
         app().withBean("mine", DataSource.class, () -> {
-                    HikariConfig config = new HikariConfig();
-                    config.setJdbcUrl(url("mariadb", cluster)
-                            .replaceFirst(
-                                    "//.*?/",
-                                    "//127.0.0.1:" + cluster.endpoint().port() + "/"));
-                    config.setUsername(cluster.user());
-                    config.setPassword(cluster.password());
-                    return new HikariDataSource(config);
+                    try {
+                        return pool.start(atTheEndpoint(url("mariadb", cluster), cluster), cluster);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
                 })
                 .run(context -> {
                     assertThat(context.getBean(DataSource.class)).isInstanceOf(ProtectedDataSource.class);
-                    survives(context.getBean(JdbcTemplate.class), "around", cluster);
+                    survives(context.getBean(JdbcTemplate.class), "around " + pool, cluster);
                 });
     }
 }

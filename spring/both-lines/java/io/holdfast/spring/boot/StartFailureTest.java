@@ -46,6 +46,8 @@ class StartFailureTest {
             jdbc:mysql:replication://h1,h2/db           | The inner driver's own failover, 'mysql:replication:'
             jdbc:mysql:loadbalance://h1,h2/db           | The inner driver's own failover, 'mysql:loadbalance:'
             jdbc:mysql+srv://name/db                    | The inner driver's own failover
+            jdbc:aws-wrapper:mysql:replication://h1/db  | The inner driver's own failover, 'aws-wrapper:mysql:replication:'
+            jdbc:aws-wrapper:mysql://h/db?wrapperPlugins=failover2 | The plugin 'failover2' of the AWS wrapper
             jdbc:mysql://h/db?autoReconnect=true        | Connector/J would replace a lost connection
             jdbc:mariadb:sequential://h1,h2/db          | The inner driver's own failover, 'mariadb:sequential:'
             jdbc:mysql://h/db?holdfast.recovery=perhaps | The option holdfast.recovery has the value 'perhaps'; allowed: report, retry
@@ -87,6 +89,22 @@ class StartFailureTest {
                         "spring.datasource.url=jdbc:mysql://h/db",
                         "holdfast.failover-timeout=soon"))
                 .contains("The option holdfast.failoverTimeout has the value 'soon'; allowed: a duration");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            holdfast.monitor-password=s3cr3t | holdfast.monitorUser, whose password it would be, is not
+            holdfast.detection-time=31s      | holdfast.detectionTime (31s) is longer than holdfast.failoverTimeout (30s)
+            spring.datasource.hikari.driver-class-name=org.h2.Driver | The driver org.h2.Driver
+            """)
+    void whatContradictsIsNamed(String property, String words, CapturedOutput output) {
+        assertThat(start(
+                        output,
+                        List.of(Line.JdbcApplication.class),
+                        "spring.datasource.url=jdbc:holdfast:mysql://h/db",
+                        property))
+                .contains("Holdfast cannot protect the data source 'dataSource'")
+                .contains(words);
     }
 
     @Test

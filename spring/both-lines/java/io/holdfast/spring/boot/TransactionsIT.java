@@ -16,6 +16,7 @@ import io.holdfast.testkit.junit.ClusterExtension;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ObjIntConsumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,15 +24,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** {@code @Transactional} code with Spring's own retry: repeated when it was not applied, never when that is not known. */
 @ExtendWith(ClusterExtension.class)
@@ -85,18 +91,22 @@ class TransactionsIT {
     private static ConfigurableApplicationContext application(DatabaseCluster cluster, String... properties) {
         return new SpringApplicationBuilder(Shop.class)
                 .web(WebApplicationType.NONE)
-                .properties(
-                        // Connector/J asks MariaDB for keywords that it does not have, when Hibernate asks for them.
-                        "spring.datasource.url=jdbc:mariadb://" + cluster.jdbcHosts() + "/" + cluster.database()
-                                + "?sslMode=disable",
-                        "spring.datasource.username=" + cluster.user(),
-                        "spring.datasource.password=" + cluster.password(),
-                        // Nobody else is to notice a failover before the application does.
-                        "holdfast.monitor-user=nobody",
-                        "spring.flyway.enabled=false",
-                        "spring.liquibase.enabled=false")
+                .properties(properties(cluster))
+                .properties("spring.flyway.enabled=false", "spring.liquibase.enabled=false")
                 .properties(properties)
                 .run();
+    }
+
+    private static String[] properties(DatabaseCluster cluster) {
+        return new String[] {
+            // Connector/J asks MariaDB for keywords that it does not have, when Hibernate asks for them.
+            "spring.datasource.url=jdbc:mariadb://" + cluster.jdbcHosts() + "/" + cluster.database()
+                    + "?sslMode=disable",
+            "spring.datasource.username=" + cluster.user(),
+            "spring.datasource.password=" + cluster.password(),
+            // Nobody else is to notice a failover before the application does.
+            "holdfast.monitor-user=nobody"
+        };
     }
 
     @AfterAll
@@ -182,6 +192,41 @@ class TransactionsIT {
         assertThat(transactions.attempts()).isEqualTo(1);
         assertThat(stored()).containsExactly("1");
     }
+
+    /** Spring rolls back after the commit that failed, and a pool that has thrown the connection away would answer that instead. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.apache.tomcat.jdbc.pool.DataSource",
+                "org.apache.commons.dbcp2.BasicDataSource",
+                "com.mchange.v2.c3p0.ComboPooledDataSource"
+            })
+    void aCommitOfUnknownOutcomeIsNotRepeatedWhateverThePool(String type) {
+        new ApplicationContextRunner()
+                .withConfiguration(Line.JDBC)
+                .withUserConfiguration(WithTransactions.class)
+                .withPropertyValues(properties(cluster))
+                .withPropertyValues("spring.datasource.type=" + type)
+                .run(app -> {
+                    assertThat(app.getBean(DataSource.class).getClass().getName())
+                            .isEqualTo(type);
+                    Transactions transactions = app.getBean(Transactions.class);
+                    transactions.begin();
+                    cluster.writer().proxy().cutAfterCommit();
+                    assertUnknown(catchThrowable(() -> transactions.repeated(attempt ->
+                            app.getBean(JdbcTemplate.class).update("INSERT INTO orders (id) VALUES (?)", attempt))));
+                    assertThat(transactions.attempts()).isEqualTo(1);
+                    transactions.begin();
+                    transactions.repeated(attempt ->
+                            app.getBean(JdbcTemplate.class).update("INSERT INTO orders (id) VALUES (?)", attempt + 1));
+                    assertThat(stored()).containsExactly("1", "2");
+                });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement
+    @Import(Transactions.class)
+    static class WithTransactions {}
 
     @ParameterizedTest
     @EnumSource

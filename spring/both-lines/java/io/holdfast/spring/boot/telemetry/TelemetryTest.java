@@ -23,6 +23,7 @@ import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -31,9 +32,12 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.ClassUtils;
 
 /** Who listens in which application. No server: a cluster is known from the first attempt to reach it. */
+@ExtendWith(OutputCaptureExtension.class)
 class TelemetryTest {
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
@@ -95,13 +99,27 @@ class TelemetryTest {
     }
 
     @Test
-    void severalRegistriesOfWhichNoneIsTheFirst() {
+    void severalRegistriesOfWhichNoneIsTheFirst(CapturedOutput output) {
         context.withBean("one", MeterRegistry.class, SimpleMeterRegistry::new)
                 .withBean("two", MeterRegistry.class, SimpleMeterRegistry::new)
                 .run(started -> {
                     assertThat(started).hasNotFailed();
                     assertThat(started).doesNotHaveBean(HoldfastMetrics.class);
                 });
+        assertThat(output).contains("The meters of Holdfast go nowhere: there are several meter registries (one, two)");
+    }
+
+    @Test
+    void nothingIsSaidOfMetersThatGoSomewhere(CapturedOutput output) {
+        HoldfastMetrics own = new HoldfastMetrics(new SimpleMeterRegistry());
+        context.withBean("one", MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean("two", MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean("own", HoldfastMetrics.class, () -> own)
+                .run(started -> assertThat(started).hasNotFailed());
+        context.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .run(started -> assertThat(started).hasNotFailed());
+        context.run(started -> assertThat(started).hasNotFailed());
+        assertThat(output).doesNotContain("go nowhere");
     }
 
     @Test

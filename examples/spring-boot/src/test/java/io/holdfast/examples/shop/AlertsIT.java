@@ -8,47 +8,44 @@ import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.junit.ClusterExtension;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a Prometheus with our rules makes of a database that is away, and of a shop that is. Needs its binary; Debian has it. */
 @ExtendWith(ClusterExtension.class)
 class AlertsIT {
 
+    private static final String UNKNOWN =
+            "sum(increase(holdfast_told_total{outcome=\"unknown\"}[" + 15 * 60 / Prometheus.FASTER + "s])) > 0";
+
     @Test
     void fireWhenTheyShouldAndClearAfterwards(DatabaseCluster cluster, @TempDir Path directory) throws Exception {
         Optional<Path> binary = Prometheus.onThePath();
         Assumptions.assumeTrue(binary.isPresent(), "There is no 'prometheus' on the PATH (Debian: apt-get install prometheus)");
-        ConfigurableApplicationContext shop =
-                ShopApplication.start(cluster, "--server.port=0", "--holdfast.failover-timeout=4s");
-        try (Prometheus prometheus = Prometheus.start(
-                binary.get(),
-                directory,
-                Integer.parseInt(shop.getEnvironment().getRequiredProperty("local.server.port")))) {
+        try (ForkedShop shop =
+                        ForkedShop.start(cluster, Path.of("target", "forked-shop.log"), "--holdfast.failover-timeout=4s");
+                Prometheus prometheus = Prometheus.start(binary.get(), directory, shop.port())) {
             calm(prometheus);
             cluster.crash(cluster.writer());
-            fires(prometheus, "HoldfastWriterGone", "HoldfastApplicationsToldUnavailable");
-            assertThat(prometheus.firing()).doesNotContain("HoldfastMetricsAbsent", "HoldfastJobSilent");
+            fire(prometheus, "HoldfastWriterGone", "HoldfastApplicationsToldUnavailable");
 
             cluster.promote(cluster.bestReplica());
-            await().atMost(60, SECONDS)
-                    .untilAsserted(() -> assertThat(prometheus.firing())
-                            .doesNotContain("HoldfastWriterGone", "HoldfastApplicationsToldUnavailable"));
+            fire(prometheus, "HoldfastNodeUnreachable"); // the one that is still dead, and nothing else
 
-            shop.close();
-            fires(prometheus, "HoldfastMetricsAbsent", "HoldfastJobSilent");
-        } finally {
-            shop.close();
+            shop.kill();
+            fire(prometheus, "HoldfastMetricsAbsent", "HoldfastJobSilent");
         }
     }
 
     /** Twice the longest that one of the alerts about missing data waits, so that one which fires without a reason would. */
     private static void calm(Prometheus prometheus) {
-        await().atMost(30, SECONDS)
+        await().atMost(90, SECONDS)
                 .ignoreExceptionsInstanceOf(IOException.class) // it is starting
                 .until(() -> prometheus.samples("holdfast_info") > 0);
         await().during(2 * 300 / Prometheus.FASTER, SECONDS)
@@ -56,8 +53,14 @@ class AlertsIT {
                 .untilAsserted(() -> assertThat(prometheus.firing()).isEmpty());
     }
 
-    private static void fires(Prometheus prometheus, String... alerts) {
-        await().atMost(45, SECONDS)
-                .untilAsserted(() -> assertThat(prometheus.firing()).contains(alerts));
+    /** These and no others; but whether the crash came upon a commit in flight is a matter of chance. */
+    private static void fire(Prometheus prometheus, String... alerts) {
+        await().atMost(60, SECONDS).untilAsserted(() -> {
+            Set<String> expected = new TreeSet<>(List.of(alerts));
+            if (prometheus.samples(UNKNOWN) > 0) {
+                expected.add("HoldfastOutcomeUnknown");
+            }
+            assertThat(prometheus.firing()).isEqualTo(expected);
+        });
     }
 }

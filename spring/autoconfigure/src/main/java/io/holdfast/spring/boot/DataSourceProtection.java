@@ -18,9 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.util.function.SingletonSupplier;
@@ -32,7 +35,12 @@ import org.springframework.util.function.SingletonSupplier;
  * <p>Comes after Boot has applied properties and connection details, and before other libraries decorate. Safe for use by many
  * threads.
  */
-final class DataSourceProtection implements BeanPostProcessor, PriorityOrdered, SmartInitializingSingleton {
+final class DataSourceProtection
+        implements BeanPostProcessor,
+                PriorityOrdered,
+                SmartInitializingSingleton,
+                ApplicationListener<ContextRefreshedEvent>,
+                DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(DataSourceProtection.class);
 
@@ -42,6 +50,7 @@ final class DataSourceProtection implements BeanPostProcessor, PriorityOrdered, 
     private final DataSources sources;
     private final DataSourceInspector inspector;
     private final Supplier<HoldfastSettings> settings;
+    private final Announcements announcements = new Announcements();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     /** Of whom something was logged; in some scopes they come by the thousand. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -65,6 +74,8 @@ final class DataSourceProtection implements BeanPostProcessor, PriorityOrdered, 
             Verdict verdict = decide(source, beanName);
             if (verdict == Verdict.PUT_BELOW) {
                 putBelow(source, beanName);
+            } else if (verdict == Verdict.PROTECTED && sources.targetOf(source).replaceable()) {
+                putBelow(source, beanName); // with the prefix in its URL, but perhaps without the driver and the options
             } else if (verdict == Verdict.PROTECTED) {
                 sources.settle(source);
             }
@@ -100,26 +111,22 @@ final class DataSourceProtection implements BeanPostProcessor, PriorityOrdered, 
 
     private void putBelow(DataSource source, String beanName) {
         Target target = sources.targetOf(source);
-        String url = DatabaseUrl.protect(String.valueOf(target.url()));
-        Properties checked = new Properties();
-        checked.putAll(target.driverProperties());
-        settings.get().options().stringPropertyNames().forEach(key -> {
-            String value = settings.get().options().getProperty(key);
-            checked.putIfAbsent(key, value);
+        String given = String.valueOf(target.url());
+        String url = DatabaseUrl.isProtected(given) ? given : DatabaseUrl.protect(given);
+        sources.lead(source, url, (driverClass, driverProperties) -> {
+            Properties added = added(driverClass, driverProperties);
+            Properties all = new Properties();
+            all.putAll(driverProperties);
+            all.putAll(added);
+            try {
+                new HoldfastDriver().getPropertyInfo(url, all);
+                announcements.add(url, all);
+            } catch (SQLException e) {
+                throw refused(beanName, url, e);
+            }
+            return added;
         });
-        try {
-            new HoldfastDriver().getPropertyInfo(url, checked);
-        } catch (SQLException e) {
-            throw refused(beanName, url, e);
-        }
-        sources.lead(source, url, this::added);
         sources.settle(source);
-        if (!told.contains(beanName) && OwnFailover.isSwitchedOff(url, target.driverProperties())) {
-            log.warn(
-                    "The AWS wrapper under the data source {} has no plugins now, in place of those that it has by default,"
-                            + " which fail over by themselves; set wrapperPlugins to those that you need, such as iam",
-                    publicName(beanName));
-        }
         log.atLevel(told.add(beanName) ? Level.INFO : Level.DEBUG)
                 .setMessage("Holdfast protects the data source {} below {}: {}")
                 .addArgument(publicName(beanName))
@@ -201,6 +208,21 @@ final class DataSourceProtection implements BeanPostProcessor, PriorityOrdered, 
         }
         settings.get().include().forEach(name -> complainOfUnknown("include", name));
         settings.get().exclude().forEach(name -> complainOfUnknown("exclude", name));
+        settings.get()
+                .excludedThoughIncluded()
+                .forEach(name -> log.warn(
+                        "holdfast.include names '{}', which holdfast.exclude leaves out: Holdfast does not protect it", name));
+    }
+
+    /** All listeners that are beans listen by now. */
+    @Override
+    public void onApplicationEvent(ContextRefreshedEvent event) {
+        announcements.begin();
+    }
+
+    @Override
+    public void destroy() {
+        announcements.end();
     }
 
     private void complainOfUnknown(String property, String name) {

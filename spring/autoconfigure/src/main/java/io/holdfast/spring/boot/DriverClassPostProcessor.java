@@ -2,6 +2,8 @@ package io.holdfast.spring.boot;
 
 import io.holdfast.HoldfastDriver;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -9,8 +11,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 
 /**
- * Completes Boot's properties that have a {@code jdbc:holdfast:} URL by the driver's class. Boot knows no driver for the prefix: it
- * would take that of an embedded database if there is one, and give up otherwise. Holds no state.
+ * Gives Boot's properties that have a {@code jdbc:holdfast:} URL the driver's class. Boot knows no driver for the prefix: it would
+ * take that of an embedded database if there is one, and give up otherwise. And the inner driver's class, which is easily left behind
+ * when the prefix is written into a URL that worked, declines such a URL. Holds no state.
  */
 final class DriverClassPostProcessor implements BeanPostProcessor, PriorityOrdered {
 
@@ -22,6 +25,8 @@ final class DriverClassPostProcessor implements BeanPostProcessor, PriorityOrder
             "org.springframework.boot.autoconfigure.jdbc.DataSourceProperties",
             "org.springframework.boot.autoconfigure.flyway.FlywayProperties",
             "org.springframework.boot.autoconfigure.liquibase.LiquibaseProperties");
+
+    private static final Logger log = LoggerFactory.getLogger(DriverClassPostProcessor.class);
 
     private static final String DRIVER_CLASS = "driverClassName";
 
@@ -36,7 +41,15 @@ final class DriverClassPostProcessor implements BeanPostProcessor, PriorityOrder
         if (PROPERTIES.contains(bean.getClass().getName())) {
             BeanWrapper properties = PropertyAccessorFactory.forBeanPropertyAccess(bean);
             boolean ours = properties.getPropertyValue("url") instanceof String url && DatabaseUrl.isProtected(url);
-            if (ours && properties.getPropertyValue(DRIVER_CLASS) == null) {
+            Object given = properties.getPropertyValue(DRIVER_CLASS);
+            if (ours && !HoldfastDriver.class.getName().equals(given)) {
+                if (given != null) {
+                    log.info(
+                            "{}: Holdfast's driver takes the place of driver-class-name={}, since the URL begins with"
+                                    + " jdbc:holdfast:. It finds the driver below it by the rest of the URL; holdfast.driver names one",
+                            beanName,
+                            given);
+                }
                 properties.setPropertyValue(DRIVER_CLASS, HoldfastDriver.class.getName());
             }
         }

@@ -3,6 +3,7 @@ package io.holdfast.spring.boot;
 import io.holdfast.HoldfastOption;
 import io.holdfast.spring.boot.failure.HoldfastConfigurationException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -61,6 +62,11 @@ record HoldfastSettings(Set<String> include, Set<String> exclude, Properties opt
     /** Whether it is included by name. */
     boolean names(String beanName) {
         return matches(include, beanName);
+    }
+
+    /** Those of the included names that mean nothing, since they are excluded as well. */
+    List<String> excludedThoughIncluded() {
+        return include.stream().filter(name -> matches(exclude, name)).sorted().toList();
     }
 
     /** Names the options, not their values: one is a password. */

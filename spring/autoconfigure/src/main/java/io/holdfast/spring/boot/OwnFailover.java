@@ -21,11 +21,6 @@ final class OwnFailover {
         }
     }
 
-    /** Whether Holdfast, below a pool, keeps the AWS wrapper from what it would do by default. */
-    static boolean isSwitchedOff(String protectedUrl, Properties driverProperties) {
-        return protectedUrl.startsWith("jdbc:holdfast:aws-wrapper:") && !isTold(protectedUrl, driverProperties);
-    }
-
     private static boolean isTold(String url, Properties driverProperties) {
         return url.contains(PLUGINS + "=") || driverProperties.containsKey(PLUGINS);
     }

@@ -1,6 +1,5 @@
 package io.holdfast.spring.boot;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +16,9 @@ class OwnFailoverTest {
     @CsvSource({
         "jdbc:mysql:replication://h1/db, mysql:replication",
         "jdbc:mariadb:sequential://h1/db, mariadb:sequential",
+        "jdbc:aws-wrapper:mysql:replication://h1/db, aws-wrapper:mysql:replication",
+        "jdbc:aws-wrapper:mariadb:sequential://h1/db, aws-wrapper:mariadb:sequential",
+        "jdbc:mysql+srv://name/db, mysql+srv",
         "jdbc:mysql://h/db?autoReconnect=true, autoReconnect",
         "jdbc:aws-wrapper:mysql://h/db, unless it is told otherwise",
         "jdbc:aws-wrapper:mysql://h/db?wrapperPlugins=failover, failover"
@@ -45,12 +47,6 @@ class OwnFailoverTest {
         iam.setProperty("wrapperPlugins", "iam");
         assertThatCode(() -> OwnFailover.refuse("jdbc:aws-wrapper:mysql://h/db", iam))
                 .doesNotThrowAnyException();
-        assertThat(OwnFailover.isSwitchedOff("jdbc:holdfast:aws-wrapper:mysql://h/db", iam))
-                .isFalse();
-        assertThat(OwnFailover.isSwitchedOff("jdbc:holdfast:aws-wrapper:mysql://h/db", new Properties()))
-                .isTrue();
-        assertThat(OwnFailover.isSwitchedOff("jdbc:holdfast:mysql://h/db", new Properties()))
-                .isFalse();
         Properties replay = new Properties();
         replay.setProperty("transactionReplay", "true");
         assertThatThrownBy(() -> OwnFailover.refuse("jdbc:mariadb://h/db", replay))

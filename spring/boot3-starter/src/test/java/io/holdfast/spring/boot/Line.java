@@ -8,8 +8,10 @@ import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.liquibase.LiquibaseAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.testcontainers.containers.MySQLContainer;
 
 /** What this line of Boot has in packages of its own, under names that both lines share. */
 final class Line {
@@ -56,6 +58,24 @@ final class Line {
                     return "jdbc:mysql://service:3306/db";
                 }
             };
+        }
+    }
+
+    /** As a developer would have it: a container, and not a property about a database. */
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        ServiceConnectionAutoConfiguration.class,
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        HoldfastAutoConfiguration.class
+    })
+    static class MySqlContainer {
+
+        @Bean
+        @org.springframework.boot.testcontainers.service.connection.ServiceConnection
+        MySQLContainer<?> mysql() {
+            return new MySQLContainer<>("mysql:9.7").withStartupTimeoutSeconds(300); // on a busy machine
         }
     }
 }

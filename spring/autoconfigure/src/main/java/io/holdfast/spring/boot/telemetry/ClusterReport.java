@@ -127,6 +127,7 @@ public record ClusterReport(
             @Nullable String writerBefore,
             @Nullable String writer,
             int inARow,
+            int blipsBefore,
             boolean serious,
             Told told,
             @Nullable Long lostTransactions) {
@@ -142,6 +143,7 @@ public record ClusterReport(
                     incident.writerBefore(),
                     incident.writer(),
                     incident.inARow(),
+                    incident.blipsBefore(),
                     incident.serious(),
                     new Told(incident.notApplied(), incident.unknown(), incident.unavailable()),
                     incident.lostTransactions());

@@ -7,8 +7,13 @@ import io.holdfast.telemetry.OpenTelemetryListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import javax.management.MBeanServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -31,6 +36,8 @@ import org.springframework.context.annotation.Configuration;
         })
 public final class HoldfastTelemetryAutoConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(HoldfastTelemetryAutoConfiguration.class);
+
     HoldfastTelemetryAutoConfiguration() {}
 
     @Bean
@@ -48,6 +55,16 @@ public final class HoldfastTelemetryAutoConfiguration {
         @ConditionalOnMissingBean
         static HoldfastMetrics holdfastMetrics(MeterRegistry registry) {
             return new HoldfastMetrics(registry);
+        }
+
+        @Bean
+        @ConditionalOnBean(MeterRegistry.class)
+        @ConditionalOnMissingBean(HoldfastMetrics.class)
+        static SmartInitializingSingleton holdfastWithoutMeters(ListableBeanFactory beans) {
+            return () -> log.warn(
+                    "The meters of Holdfast go nowhere: there are several meter registries ({}), and none of them is primary. Mark"
+                            + " one as that, or make a bean of HoldfastMetrics",
+                    String.join(", ", beans.getBeanNamesForType(MeterRegistry.class, true, false)));
         }
     }
 

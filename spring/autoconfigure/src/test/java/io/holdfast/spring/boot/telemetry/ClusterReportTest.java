@@ -75,6 +75,7 @@ class ClusterReportTest {
                         "a:3306",
                         "b:3306",
                         2,
+                        0,
                         true,
                         new Told(3, 1, 4),
                         12L));

@@ -58,6 +58,7 @@ record Example(String name, State state, boolean used, boolean settled) implemen
                 "b:3306",
                 Incident.Outcome.OTHER_WRITER,
                 2,
+                0,
                 true,
                 3,
                 1,

@@ -1,0 +1,61 @@
+package io.holdfast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.event.HoldfastListener;
+import io.holdfast.event.Watched;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** A cluster that is known before anybody connects to it. */
+class ClustersTest {
+
+    private static final String URL = "jdbc:holdfast:mysql://announced1,announced2/db";
+    private static final String NAME = "mysql://[announced1:3306, announced2:3306]";
+
+    @Test
+    void anAnnouncedClusterIsToldOnceAndIsTheOneThatConnectionsFind() throws Exception {
+        List<String> opened = new CopyOnWriteArrayList<>();
+        HoldfastListener listener = new HoldfastListener() {
+            @Override
+            public void clusterOpened(Watched cluster) {
+                opened.add(cluster.name());
+            }
+        };
+        AutoCloseable listening = Holdfast.listen(listener);
+        try {
+            Watched announced = Holdfast.announce(URL, new Properties());
+            assertThat(Holdfast.announce(
+                            URL.replace("announced1,announced2", "announced2,announced1"), new Properties()))
+                    .isSameAs(announced);
+            assertThat(Holdfast.clusters()).contains(announced);
+            assertThat(opened).containsOnlyOnce(NAME);
+            assertThat(announced.counts().monitorAge()).isNull();
+        } finally {
+            listening.close();
+        }
+    }
+
+    @Test
+    void aTopologyThatIsSaidIsPartOfTheName() throws SQLException {
+        Properties options = new Properties();
+        options.setProperty("holdfast.topology", "galera");
+        assertThat(Holdfast.announce(URL, options).name()).startsWith(NAME).isNotEqualTo(NAME);
+    }
+
+    @Test
+    void whatCannotBeConnectedToCannotBeAnnounced() {
+        assertThatThrownBy(() -> Holdfast.announce("jdbc:mysql://h/db", new Properties()))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("jdbc:holdfast:");
+        Properties options = new Properties();
+        options.setProperty("holdfast.recovery", "perhaps");
+        assertThatThrownBy(() -> Holdfast.announce(URL, options))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("perhaps");
+    }
+}
