@@ -75,7 +75,9 @@ final class Line {
         @Bean
         @org.springframework.boot.testcontainers.service.connection.ServiceConnection
         MySQLContainer<?> mysql() {
-            return new MySQLContainer<>("mysql:9.7").withStartupTimeoutSeconds(300); // on a busy machine
+            return new MySQLContainer<>("mysql:9.7")
+                    .withConfigurationOverride("mysql-9")
+                    .withStartupTimeoutSeconds(300); // on a busy machine
         }
     }
 }
