@@ -26,8 +26,7 @@ abstract class GroupFaultsUnderLoad extends FaultsUnderLoad {
                 new HoldfastDataSource(Engine.current().url().of(cluster), cluster.user(), cluster.password());
         try (Connection connection = source.getConnection()) {
             rows.insert(connection, 0);
-            DatabaseNode writer =
-                    WriterInUse.of(cluster, connection.unwrap(Watched.class).topology());
+            Watched watched = connection.unwrap(Watched.class);
             // Whoever watched for another test goes on for half a minute.
             await().atMost(45, SECONDS).pollInterval(1, MILLISECONDS).untilAsserted(() -> {
                 Map<DatabaseNode, Long> before = questions(cluster);
@@ -36,6 +35,7 @@ abstract class GroupFaultsUnderLoad extends FaultsUnderLoad {
                     rows.insert(connection, id);
                 }
                 Map<DatabaseNode, Long> after = questions(cluster);
+                DatabaseNode writer = WriterInUse.of(cluster, watched.topology());
                 assertThat(after).allSatisfy((node, count) -> {
                     long asked = count - before.getOrDefault(node, 0L);
                     if (node == writer) {
