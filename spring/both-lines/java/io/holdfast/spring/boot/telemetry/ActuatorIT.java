@@ -214,7 +214,8 @@ class ActuatorIT {
         String elsewhere = "$.details['" + name + "'].connectionsElsewhere";
         try (Connection held = pool.getConnection()) {
             assertThat(held.isValid(1)).isTrue();
-            int idle = this.<Integer>read("health/holdfast", elsewhere); // those that nobody has used since the first failover
+            int idle = this.<Integer>read(
+                    "health/holdfast", elsewhere); // those that nobody has used since the first failover
             cluster.switchover(cluster.bestReplica());
             await().atMost(10, SECONDS)
                     .untilAsserted(() -> assertThat(this.<Integer>read("health/holdfast", elsewhere))
