@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,24 +57,29 @@ class PoolHealingIT {
     void aBusyPoolHandsOutNothingThatIsReadOnlyAndDoesNotGrow(Pool pool, Position position, DatabaseCluster cluster)
             throws SQLException {
         Rows rows = Rows.in(cluster);
+        Map<DatabaseNode, Long> before = new HashMap<>(); // of tests before this one, whose monitors may still be there
+        cluster.nodes().forEach(node -> before.put(node, Pool.connections(cluster, node)));
         try (Opened opened = open(pool, position, cluster)) {
             opened.assertAllWrite(SIZE, rows, cluster);
-            assertSizeOnWriterOnly(position, cluster);
+            assertSizeOnWriterOnly(position, cluster, before);
             cluster.switchover(cluster.bestReplica());
             opened.assertAllWrite(SIZE, rows, cluster);
             assertThat(rows.stored()).hasSize(2 * SIZE);
-            assertSizeOnWriterOnly(position, cluster);
+            assertSizeOnWriterOnly(position, cluster, before);
         }
-        await().atMost(5, SECONDS).until(() -> Pool.connections(cluster, cluster.writer()) == 0);
+        await().atMost(5, SECONDS)
+                .until(() -> Pool.connections(cluster, cluster.writer()) <= before.getOrDefault(cluster.writer(), 0L));
     }
 
-    private static void assertSizeOnWriterOnly(Position position, DatabaseCluster cluster) {
+    private static void assertSizeOnWriterOnly(
+            Position position, DatabaseCluster cluster, Map<DatabaseNode, Long> before) {
         int watching = position == Position.BELOW ? 1 : 0; // at each node, one connection whatever the size of the pool
         await().atMost(15, SECONDS).untilAsserted(() -> {
             for (DatabaseNode node : cluster.nodes()) {
                 assertThat(Pool.connections(cluster, node))
                         .as(node.name())
-                        .isLessThanOrEqualTo(watching + (node == cluster.writer() ? SIZE : 0));
+                        .isLessThanOrEqualTo(
+                                before.getOrDefault(node, 0L) + watching + (node == cluster.writer() ? SIZE : 0));
             }
         });
         assertThat(Pool.connections(cluster, cluster.writer())).isPositive();
