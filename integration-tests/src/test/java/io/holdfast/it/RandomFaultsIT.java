@@ -58,6 +58,10 @@ class RandomFaultsIT {
                     attempts += record.acknowledged() + record.failed();
                     failed += record.failed();
                 }
+                // HikariCP forgets, unclosed, what it is just opening when it is closed.
+                Awaitility.await()
+                        .atMost(10, TimeUnit.SECONDS)
+                        .until(() -> pool.getHikariPoolMXBean().getIdleConnections() == pool.getMaximumPoolSize());
             }
         }
         System.out.println((last - first + 1) + " schedules, " + attempts + " attempts, " + failed + " exceptions");
