@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -194,7 +195,11 @@ class EmbeddedFaultsIT {
                             for (Connection connection : held) {
                                 connection.close();
                             }
-                            CLUSTER.cluster().writer().execute("SET GLOBAL max_connections = 1000");
+                            // The server takes its time to see that they are closed.
+                            Awaitility.await()
+                                    .ignoreExceptions()
+                                    .untilAsserted(() ->
+                                            CLUSTER.cluster().writer().execute("SET GLOBAL max_connections = 1000"));
                         }
                     })
                     .also(69, 84),
