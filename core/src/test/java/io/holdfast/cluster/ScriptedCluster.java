@@ -122,6 +122,7 @@ final class ScriptedCluster {
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingInt(Event::order));
     private final Deque<Runnable> threads = new ArrayDeque<>();
+    private final Deque<Runnable> answers = new ArrayDeque<>();
     private final List<Connection> connections = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
 
@@ -254,11 +255,17 @@ final class ScriptedCluster {
         at(time, () -> now += length.toNanos());
     }
 
-    /** Plays until this time, when the application closes its connections; returns once nobody watches any more. */
+    /**
+     * Plays until this time, when the application closes its connections; returns once nobody watches any more, and what was still
+     * asked then has been answered.
+     */
     void playUntil(Duration end) {
         at(end, () -> links.forEach(cluster::detach));
         while (!threads.isEmpty()) {
             threads.remove().run();
+        }
+        while (!answers.isEmpty()) {
+            answers.remove().run();
         }
     }
 
@@ -353,7 +360,12 @@ final class ScriptedCluster {
             node.asked++;
             node.askedAt.add(now);
             Duration wait = node.frozen ? CONNECT_TIMEOUT : node.latency;
-            at(Duration.ofNanos(now - start).plus(wait), () -> then.accept(answer(about)));
+            Runnable answer = () -> then.accept(answer(about));
+            answers.add(answer);
+            at(Duration.ofNanos(now - start).plus(wait), () -> {
+                answers.remove(answer);
+                answer.run();
+            });
         }
 
         private NodeReport answer(About about) {
