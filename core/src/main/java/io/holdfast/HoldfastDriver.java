@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Accepts {@code jdbc:holdfast:} in front of an inner driver's URL, and opens connections that stay on the writer.
  *
- * <pre>{@code jdbc:holdfast:mysql://db1,db2:3307/shop?useSSL=true&holdfast.failoverTimeout=20s}</pre>
+ * <pre>{@code jdbc:holdfast:mysql://db1,db2:3307/shop?sslMode=REQUIRED&holdfast.failoverTimeout=20s}</pre>
  *
  * <p>Registers itself with {@link DriverManager}. Safe for use by many threads.
  */

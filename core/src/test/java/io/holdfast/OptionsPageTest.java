@@ -33,8 +33,11 @@ class OptionsPageTest {
                 winning; the inner driver never sees them. An unknown `holdfast.` key or a bad value is an error when connecting.
                 Durations are written as `5s`, `250ms`, `2m`, `PT5S`, or as bare milliseconds.
 
-                All connections of one JVM to the same hosts share what is known of the cluster, and with it the
-                `connectTimeout` and `maxConcurrentConnects` of the first of them.
+                All connections of one JVM to the same hosts share what is known of the cluster, and with it the first one's
+                `connectTimeout`, `maxConcurrentConnects`, `detectionTime` and user of the monitor; its `failoverTimeout` counts for
+                `health()`. With another `topology` or `hostPattern` they are a cluster of their own. Around a pool
+                (`HoldfastDataSource.around`) there is no monitor and no gate, so that `detectionTime`, `monitorUser`,
+                `monitorPassword` and `maxConcurrentConnects` do nothing.
 
                 """ + rows;
     }

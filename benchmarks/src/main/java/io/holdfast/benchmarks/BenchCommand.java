@@ -48,7 +48,7 @@ final class BenchCommand implements Callable<Integer> {
     @Nullable
     Benchmark benchmark;
 
-    @Option(names = "--quick", description = "Rough figures in a minute or two instead of good ones in ten.")
+    @Option(names = "--quick", description = "Rough figures, in a fraction of the time.")
     boolean quick;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the rows to a file.")

@@ -5,7 +5,7 @@ package io.holdfast.event;
  * {@link java.util.ServiceLoader}, or added by {@code Holdfast.listen}.
  *
  * <p>Called on a thread of Holdfast's, one call after the other, some moments after it happened and never with a lock held. One that throws
- * is logged and called again the next time; one that blocks misses what happens meanwhile, beyond 1,000 calls. No query waits for it, and
+ * is logged and called again the next time, unless a class that it needs is missing; one that blocks misses what happens meanwhile, beyond 1,000 calls. No query waits for it, and
  * none fails because of it.
  */
 public interface HoldfastListener {

@@ -9,7 +9,10 @@ import java.util.List;
  */
 public interface Watched {
 
-    /** The hosts, as the user gave them. */
+    /**
+     * The scheme and the hosts with their ports, sorted: {@code mysql://[db1:3306, db2:3306]}; around a pool its class and a number that is
+     * another one at each start.
+     */
     String name();
 
     /** What is known of the cluster now. */
