@@ -54,7 +54,8 @@ final class PoolSource implements ConnectionSource {
     }
 
     private PhysicalConnection borrow(int loginTimeout) throws SQLException {
-        Deadline deadline = Deadline.after(settings.patience(loginTimeout), cluster.ticker());
+        Duration patience = settings.patience(loginTimeout);
+        Deadline deadline = Deadline.after(patience, cluster.ticker());
         long epoch = cluster.epoch();
         String server = cluster.view().server();
         if (server == null) {
@@ -62,7 +63,7 @@ final class PoolSource implements ConnectionSource {
         }
         Connection borrowed;
         try {
-            borrowed = connector.borrow(settings.patience(loginTimeout), loginTimeout > 0);
+            borrowed = connector.borrow(patience, loginTimeout > 0);
         } catch (SQLException e) {
             // Some pools connect while their borrower waits, and to a node that has just died.
             Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);

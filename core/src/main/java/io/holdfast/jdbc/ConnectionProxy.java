@@ -1,6 +1,7 @@
 package io.holdfast.jdbc;
 
 import io.holdfast.event.Watched;
+import io.holdfast.recovery.Action;
 import io.holdfast.recovery.Call;
 import io.holdfast.recovery.Decision;
 import io.holdfast.recovery.Session;
@@ -103,7 +104,7 @@ final class ConnectionProxy extends ForwardingConnection {
     }
 
     /** A round trip that leaves nothing behind, run again where it was lost. */
-    <R extends @Nullable Object> R harmless(Session.Action<R> action) throws SQLException {
+    <R extends @Nullable Object> R harmless(Action<R> action) throws SQLException {
         session.ready();
         try {
             return action.run();
@@ -113,7 +114,7 @@ final class ConnectionProxy extends ForwardingConnection {
     }
 
     /** What a physical connection gets told when it comes need not wait for one now. */
-    private void setting(Session.Action<@Nullable Void> action) throws SQLException {
+    private void setting(Action<@Nullable Void> action) throws SQLException {
         if (!session.hasHadNoNode()) {
             Void unused = harmless(action);
         }

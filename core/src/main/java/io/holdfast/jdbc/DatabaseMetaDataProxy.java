@@ -1,7 +1,7 @@
 package io.holdfast.jdbc;
 
 import io.holdfast.outcome.FailoverOutcome;
-import io.holdfast.recovery.Session;
+import io.holdfast.recovery.StrayFailures;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -39,7 +39,7 @@ final class DatabaseMetaDataProxy extends ForwardingDatabaseMetaData {
 
     @Override
     SQLException onError(SQLException e) {
-        return e instanceof FailoverOutcome ? e : Session.translateAside(e);
+        return e instanceof FailoverOutcome ? e : StrayFailures.exception(e);
     }
 
     /** Cannot throw by its signature; 0 once there is no driver's connection to ask. */

@@ -1,7 +1,7 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.recovery.Action;
 import io.holdfast.recovery.Call;
-import io.holdfast.recovery.Session;
 import io.holdfast.sql.SqlText;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -153,7 +153,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
         return prepared;
     }
 
-    private <R> R again(SQLException e, Session.Action<R> action) throws SQLException {
+    private <R> R again(SQLException e, Action<R> action) throws SQLException {
         return session.again(Call.statement(text.traits()), e, deadline(), action);
     }
 

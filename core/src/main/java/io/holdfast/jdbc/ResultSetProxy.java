@@ -3,6 +3,7 @@ package io.holdfast.jdbc;
 import io.holdfast.outcome.Outcomes;
 import io.holdfast.recovery.Call;
 import io.holdfast.recovery.Session;
+import io.holdfast.recovery.StrayFailures;
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
 import java.sql.ResultSet;
@@ -41,7 +42,7 @@ final class ResultSetProxy extends ForwardingResultSet {
     @Override
     SQLException onError(SQLException e) {
         if (generation != session.generation()) {
-            return isClosedWithItsLink() ? session.lostResults(traits()) : Session.translateAside(e);
+            return isClosedWithItsLink() ? session.lostResults(traits()) : StrayFailures.exception(e);
         }
         return session.translate(Call.reading(traits()), e);
     }

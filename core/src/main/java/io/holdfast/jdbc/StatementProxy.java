@@ -1,7 +1,9 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.recovery.Action;
 import io.holdfast.recovery.Call;
 import io.holdfast.recovery.Session;
+import io.holdfast.recovery.TimeLimit;
 import io.holdfast.sql.SqlText;
 import io.holdfast.sql.Traits;
 import io.holdfast.time.Deadline;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * that may run it again. Used by one thread at a time, {@link #cancel} from any.
  */
 @Forwarding(value = java.sql.PreparedStatement.class, recorder = ParameterSlots.class)
-class StatementProxy extends ForwardingStatement implements Session.TimeLimit {
+class StatementProxy extends ForwardingStatement implements TimeLimit {
 
     /** How the inner driver makes the statement. */
     @FunctionalInterface
@@ -137,8 +139,7 @@ class StatementProxy extends ForwardingStatement implements Session.TimeLimit {
     }
 
     /** The failure of something that was sent from its text; runs it again if that is allowed. */
-    private <R extends @Nullable Object> R again(String sql, SQLException e, Session.Action<R> action)
-            throws SQLException {
+    private <R extends @Nullable Object> R again(String sql, SQLException e, Action<R> action) throws SQLException {
         return session.again(Call.statement(session.traits(sql)), e, deadline(), action);
     }
 

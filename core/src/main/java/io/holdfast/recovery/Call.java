@@ -1,5 +1,6 @@
 package io.holdfast.recovery;
 
+import io.holdfast.fault.Phase;
 import io.holdfast.sql.Traits;
 
 /**
@@ -47,6 +48,16 @@ public record Call(Kind kind, int traits, Parts parts) {
                         && !Traits.has(traits, Traits.COMPOUND);
             case ROLLBACK, HARMLESS, READING -> false;
         };
+    }
+
+    /** Whether its text does nothing but roll back. */
+    boolean rollsBackBySql() {
+        return Traits.has(traits, Traits.ENDS) && !Traits.has(traits, Traits.COMMITS | Traits.COMPOUND | Traits.BEGINS);
+    }
+
+    /** What its error is about. */
+    Phase phase() {
+        return commitsOnly() ? Phase.COMMITTING : kind == Kind.READING ? Phase.READING : Phase.SENT;
     }
 
     public static Call statement(int traits) {

@@ -1,31 +1,19 @@
 package io.holdfast.recovery;
 
 import io.holdfast.cluster.Cluster;
-import io.holdfast.cluster.ClusterView;
-import io.holdfast.cluster.ConnectResult;
 import io.holdfast.cluster.Connector;
-import io.holdfast.cluster.Link;
 import io.holdfast.cluster.PhysicalConnection;
-import io.holdfast.event.Incident.Cause;
 import io.holdfast.event.Watched;
-import io.holdfast.fault.Fault;
-import io.holdfast.fault.FaultClassifier;
-import io.holdfast.fault.Phase;
-import io.holdfast.outcome.FailoverOutcome;
 import io.holdfast.outcome.Outcomes;
-import io.holdfast.server.RoleReport;
 import io.holdfast.session.SessionSettings;
 import io.holdfast.session.StatementJournal;
 import io.holdfast.sql.SqlText;
-import io.holdfast.sql.Traits;
 import io.holdfast.time.Deadline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +24,13 @@ import org.jspecify.annotations.Nullable;
  * this session special — a broken link, a lost transaction, an end, a fresh replacement — is expressed by an epoch that the
  * cluster never has, so that it costs nothing to look for.
  *
- * <p><b>After a failure</b> ({@link #recover}) the fault is classified, the rule decides, and this class does what it says:
+ * <p><b>After a failure</b> ({@link #recover}) the fault is classified, the rule decides, and {@link Recovery} does what it says:
  * leaves the old node, connects to the writer, restores the settings, and returns if the call may be run again, or throws one
  * of the three honest outcomes.
  *
- * <p><b>A lost transaction</b> stays lost until it is rolled back: until then nothing is executed and nothing committed. So does
- * one whose commit the server has refused, on a node that is not left.
- *
- * <p><b>A session that held what no other can have</b> — a temporary table, a lock — since before the transaction that it lost
- * ends with it: whoever relied on that must not go on as if nothing had happened.
+ * <p>Its own state is what is compared before each round trip, kept here so that nothing lies between; it repeats what {@link Recovery} and
+ * {@link Attachment} say, and is brought up to date ({@link #settle}) whenever they have been at work. Nothing else is left here: the file
+ * is long because this is the one thing that the JDBC objects hold, and they have some forty things to ask of it.
  *
  * <p>Thread rule: used by one thread at a time, like the connection that it belongs to; only {@link #close} and
  * {@link #abort} may come from any thread at any time.
@@ -54,14 +40,7 @@ public final class Session {
     /** An epoch that no cluster has: look closer before the next round trip. */
     private static final long LOOK_CLOSER = -1;
 
-    /** A node that says it may be written to and refuses every write is not worth more. */
-    private static final int MOST_RETRIES = 8;
-
-    /**
-     * For how many statements after a silent replacement it is looked whether they use what the old session knew, such as
-     * {@code LAST_INSERT_ID()}: an application asks for such things soon or never.
-     */
-    private static final int WATCHED_STATEMENTS = 64;
+    private static final TimeLimit NONE = () -> 0;
 
     private static final VarHandle EPOCH;
 
@@ -74,85 +53,38 @@ public final class Session {
     }
 
     private final Cluster cluster;
-    private final Connector connector;
-    private final RecoverySettings options;
     private final SessionSettings settings = new SessionSettings();
     private final StatementJournal journal = new StatementJournal();
+    private final Attachment attachment;
+    private final Recovery recovery;
 
     /**
-     * What is compared with the cluster's: {@link #verified}, or {@link #LOOK_CLOSER}. Read plainly, by the owner's thread; for
-     * what others write, see {@link #rest}.
+     * What is compared with the cluster's: that for which the attachment is verified, or {@link #LOOK_CLOSER}. Read plainly, by the
+     * owner's thread; for what others write, see {@link #settle}.
      */
     private long epoch;
 
-    private long verified;
+    /** The attachment's. */
     private int generation;
-    private volatile Connection inner;
-    private String server;
-    private volatile @Nullable Link link;
-    private volatile boolean broken;
-    private int watched;
-    private @Nullable LostTransaction lost;
-    /**
-     * Of the call that is under way, once it has to wait for something. It stays when the call is over, and with it {@link #LOOK_CLOSER},
-     * so that the next call drops it.
-     */
-    private @Nullable Deadline callDeadline;
-
-    private @Nullable SQLException ended;
-    private volatile boolean closed;
-    /** Whether the cluster still counts this session among the open ones. */
-    private final AtomicBoolean counted = new AtomicBoolean(true);
-
-    /** How long a call may take by its own account. */
-    @FunctionalInterface
-    public interface TimeLimit {
-
-        /** 0 for none. */
-        int limitSeconds();
-    }
-
-    private static final TimeLimit NONE = () -> 0;
-
-    /** A transaction that cannot be committed any more, and why. */
-    private record LostTransaction(boolean unknown, SQLException cause) {}
 
     public Session(Cluster cluster, Connector connector, RecoverySettings options, PhysicalConnection first)
             throws SQLException {
-        this.cluster = cluster;
-        this.connector = connector;
-        this.options = options;
-        this.inner = first.connection();
-        this.server = first.server();
-        this.link = cluster.attach(first, connector);
-        this.verified = first.epoch();
-        this.epoch = verified;
+        this(cluster, connector, options, new Attachment(cluster, connector, first), first.epoch());
         try {
-            connector.ready(inner);
+            connector.ready(first.connection());
             // A pool, or an option of the inner driver, may have switched it off.
-            boolean autoCommit = inner.getAutoCommit();
-            settings.autoCommit(autoCommit);
-            journal.startOver(autoCommit);
-            cluster.sessionOpened(connector);
+            start(first.connection().getAutoCommit());
         } catch (SQLException e) {
-            detach();
-            connector.discard(inner);
-            throw translateAside(e);
+            attachment.discard();
+            throw StrayFailures.exception(e);
         }
     }
 
-    private Session(Cluster cluster, Connector connector, RecoverySettings options) {
+    private Session(Cluster cluster, Connector connector, RecoverySettings options, Attachment attachment, long epoch) {
         this.cluster = cluster;
-        this.connector = connector;
-        this.options = options;
-        inner = NoConnection.INSTANCE;
-        server = "";
-        link = null;
-        broken = true;
-        epoch = LOOK_CLOSER;
-        settings.autoCommit(true);
-        journal.startOver(true);
-        cluster.sessionOpened(connector);
+        this.attachment = attachment;
+        this.recovery = new Recovery(cluster, connector, options, settings, journal, attachment);
+        this.epoch = epoch;
     }
 
     /**
@@ -160,17 +92,25 @@ public final class Session {
      * have a connection in the hand when there is a writer again.
      */
     public static Session withoutNode(Cluster cluster, Connector connector, RecoverySettings options) {
-        return new Session(cluster, connector, options);
+        Session session = new Session(cluster, connector, options, new Attachment(cluster, connector), LOOK_CLOSER);
+        session.start(true);
+        return session;
+    }
+
+    private void start(boolean autoCommit) {
+        settings.autoCommit(autoCommit);
+        journal.startOver(autoCommit);
+        attachment.count();
     }
 
     /** Whether it has had no node so far, so that what is set need only be remembered. */
     public boolean hasHadNoNode() {
-        return inner == NoConnection.INSTANCE && !isClosed();
+        return attachment.hasHadNoNode();
     }
 
     /** The inner driver's connection, for whatever needs no round trip. */
     public Connection connection() {
-        return inner;
+        return attachment.connection();
     }
 
     /** Changes whenever objects made by {@link #connection()} are no longer good. */
@@ -193,17 +133,17 @@ public final class Session {
 
     /** Whether it was closed, or has come to its end. */
     public boolean isClosed() {
-        return closed || ended != null;
+        return recovery.isClosed();
     }
 
     /** Whether the open transaction can only be rolled back. */
     public boolean isTransactionLost() {
-        return lost != null;
+        return recovery.isTransactionLost();
     }
 
     /** Whether there is no physical connection at the moment, so that nothing of it can be tidied up. */
     public boolean isWithoutNode() {
-        return broken;
+        return attachment.isBroken();
     }
 
     // Before a round trip. One volatile read while nothing happens.
@@ -250,8 +190,8 @@ public final class Session {
 
     /** A call begins that is not known to need a round trip, so that nothing was {@link #ready} for it. */
     public void startCall() {
-        callDeadline = null;
-        rest();
+        recovery.startCall();
+        settle();
     }
 
     /** As {@link #ready()}; false if there is nothing to commit and the link that it would have gone over is gone. */
@@ -264,40 +204,30 @@ public final class Session {
         if (epoch == cluster.epoch()) {
             return true;
         }
-        if (ended != null && !closed) {
-            return false; // there is nothing left to roll back, and who tidies up must not be told off
+        try {
+            return recovery.lookBeforeRollback();
+        } finally {
+            settle();
         }
-        callDeadline = null;
-        requireOpen();
-        giveUpLostTransaction();
-        return !broken;
     }
 
     /** The application knows that the open transaction is lost, and has ended it. */
     public void giveUpLostTransaction() {
-        lost = null;
-        if (broken) {
-            journal.rolledBack();
-        }
-        rest();
+        recovery.giveUpTransaction();
+        settle();
     }
 
     /** @throws SQLException that the connection is closed, if it is */
     public void requireOpen() throws SQLException {
         if (isClosed()) {
-            if (closed || !GivenBack.now()) {
-                throw Outcomes.closed(closed ? null : ended);
-            }
-            startOver();
+            recovery.requireOpen();
+            settle();
         }
     }
 
     /** The server has changed so many rows: as good a sign of the writer's health as any question. */
     public void wrote(long rows) {
-        Link current = link;
-        if (rows > 0 && current != null) {
-            current.wrote();
-        }
+        attachment.wrote(rows);
     }
 
     /** The cluster that it is a session with. */
@@ -305,112 +235,35 @@ public final class Session {
         return cluster;
     }
 
-    /** Who relied on what the session held has been told, and is done with it: the next borrower gets a new session. */
-    private void startOver() {
-        ended = null;
-        lost = null;
-        journal.startOver(settings.autoCommit());
-        epoch = LOOK_CLOSER;
-    }
-
     private boolean lookCloser(Call call, TimeLimit limit) throws SQLException {
-        callDeadline = null; // that of the call before
+        recovery.startCall();
         return lookCloserWithin(call, limit);
     }
 
     private boolean lookCloserWithin(Call call, TimeLimit limit) throws SQLException {
-        requireOpen();
-        refuseIfLost(call);
-        // A question in between would change the answer of what asks about the statement before.
-        boolean asks = Traits.has(call.traits(), Traits.USES_STATE);
-        SQLException evidence = broken || verified == cluster.epoch() || asks
-                ? null
-                : askOwnServer(beginToWait(limit).remaining(cluster.patience()));
-        if (hasHadNoNode()) {
-            connect(evidence, beginToWait(limit)); // the first one; there is nothing that could have been lost
-        } else if (broken) {
-            return act(Fault.LINK_LOST_UNSENT, call, evidence, beginToWait(limit)) != Decision.DONE;
-        }
-        watch(call);
-        return true;
-    }
-
-    private Deadline beginToWait(TimeLimit limit) {
-        Deadline deadline = deadline(limit.limitSeconds());
-        callDeadline = deadline;
-        return deadline;
-    }
-
-    private void refuseIfLost(Call call) throws SQLException {
-        LostTransaction gone = lost;
-        if (gone == null) {
-            return;
-        }
-        if (call.kind() == Call.Kind.STATEMENT && rollsBackBySql(call)) {
-            lost = null;
-        } else if (broken || call.kind() != Call.Kind.HARMLESS) {
-            throw Outcomes.stillLost(gone.unknown(), gone.cause());
+        try {
+            return recovery.lookCloser(call, limit);
+        } finally {
+            settle();
         }
     }
 
     /**
-     * Refuses a statement that asks for what the session that was replaced without a word knew. Once something was written on
-     * the new session, what is asked for is taken to be about that.
+     * Brings what is looked at before a round trip up to date: after whatever may have changed one of the parts. The epoch is back to
+     * normal then, unless there is still something to look for. Another thread may close the session at any moment in between: either
+     * that is seen here after the epoch was written, or what {@link #shut} writes comes last.
      */
-    private void watch(Call call) throws SQLException {
-        if (watched > 0 && call.kind() == Call.Kind.STATEMENT) {
-            watched = Traits.has(call.traits(), Traits.WRITES | Traits.USES_STATE) ? 0 : watched - 1;
-            if (Traits.has(call.traits(), Traits.USES_STATE)) {
-                rest();
-                throw refuse(
-                        "This statement asks for something that its session knew, LAST_INSERT_ID() for example, and"
-                                + " the session was replaced in a failover; nothing was applied");
-            }
-        }
-        rest();
-    }
-
-    /**
-     * Sets the epoch back to normal, unless there is still something to look for. Another thread may close the session at any
-     * moment in between: either that is seen here after the epoch was written, or what {@link #shut} writes comes last.
-     */
-    private void rest() {
-        boolean quiet = lost == null && watched == 0 && callDeadline == null && !broken;
-        EPOCH.setVolatile(this, quiet ? verified : LOOK_CLOSER);
-        if (closed) {
+    private void settle() {
+        generation = attachment.generation();
+        EPOCH.setVolatile(this, recovery.isQuiet() ? attachment.verified() : LOOK_CLOSER);
+        if (attachment.isClosed()) {
             epoch = LOOK_CLOSER;
         }
     }
 
     private void shut() {
-        closed = true;
+        attachment.shut();
         EPOCH.setVolatile(this, LOOK_CLOSER);
-    }
-
-    /** Asks the server of this session whether it is still the writer; breaks the link if it is not. */
-    private @Nullable SQLException askOwnServer(Duration patience) {
-        ClusterView view = cluster.view();
-        if (view.settled() && !server.equals(view.server())) {
-            leaveNode();
-            return null;
-        }
-        try {
-            RoleReport role = connector.ask(inner, patience, cluster.dialect(inner));
-            if (role.writable() && role.server().equals(server)) {
-                verified = view.epoch();
-                rest();
-                return null;
-            }
-            leaveNode();
-            cluster.doubt(view.epoch(), Cause.READ_ONLY, "it is " + role.evidence());
-            return null;
-        } catch (SQLException e) {
-            if (classify(Call.HARMLESS, e).condemnsConnection()) {
-                leaveNode();
-                cluster.doubt(view.epoch(), Cause.LINK_LOST, String.valueOf(e.getMessage()));
-            }
-            return e; // else it cannot be asked now, with a result streaming for example, and is asked the next time
-        }
     }
 
     // After a failure.
@@ -422,60 +275,11 @@ public final class Session {
      * @throws SQLException the given failure if it has nothing to do with a failover, else one of the three outcomes
      */
     public Decision recover(Call call, SQLException failure, Deadline deadline) throws SQLException {
-        if (isClosed() || failure instanceof FailoverOutcome) {
-            throw failure;
-        }
-        Fault fault = classify(call, failure);
-        if (fault == Fault.WRITE_REFUSED) {
-            cluster.writeRefused();
-        }
-        if (fault.condemnsConnection()) {
-            long seen = verified;
-            leaveNode();
-            if (fault != Fault.LINK_LOST_UNSENT) { // which tells of this session's end only, an idle one's for example
-                cluster.doubt(seen, causeOf(fault), failure.getErrorCode() + " " + failure.getMessage());
-            }
-        }
-        return act(fault, call, failure, deadline);
-    }
-
-    /**
-     * The driver's last exception is not always about what went wrong first: both drivers close their connection when its link
-     * breaks, and may then complain of something else. So whether it is closed counts more than what is said.
-     */
-    private Fault classify(Call call, SQLException failure) {
-        Phase phase =
-                call.commitsOnly() ? Phase.COMMITTING : call.kind() == Call.Kind.READING ? Phase.READING : Phase.SENT;
-        Fault fault = FaultClassifier.classify(failure, phase);
-        return switch (fault) {
-            case NONE -> isInnerClosed() ? Fault.LINK_LOST : Fault.NONE;
-            case LINK_FOUND_CLOSED -> isInnerClosed() ? Fault.LINK_LOST : Fault.NONE;
-            case WRITE_REFUSED_IF_NODE_READ_ONLY -> nodeIsReadOnly() ? Fault.WRITE_REFUSED : Fault.NONE;
-            default -> fault;
-        };
-    }
-
-    private static Cause causeOf(Fault fault) {
-        return switch (fault) {
-            case WRITE_REFUSED, WRITE_REFUSED_IF_NODE_READ_ONLY -> Cause.READ_ONLY;
-            case NOT_EXECUTED, NODE_LEAVING -> Cause.CUT_OFF;
-            case UNREACHABLE -> Cause.UNREACHABLE;
-            default -> Cause.LINK_LOST;
-        };
-    }
-
-    private boolean isInnerClosed() {
         try {
-            return inner.isClosed();
-        } catch (SQLException e) {
-            return true;
+            return recovery.recover(call, failure, deadline);
+        } finally {
+            settle();
         }
-    }
-
-    /** One round trip and what has to be remembered of it. */
-    @FunctionalInterface
-    public interface Action<R extends @Nullable Object> {
-        R run() throws SQLException;
     }
 
     /**
@@ -485,44 +289,19 @@ public final class Session {
      */
     public <R extends @Nullable Object> R again(Call call, SQLException first, Deadline deadline, Action<R> action)
             throws SQLException {
-        Deadline before = callDeadline;
-        callDeadline = deadline; // for whatever the action has to wait for
         try {
-            return repeat(call, first, deadline, action);
-        } finally {
-            callDeadline = before;
-            rest();
-        }
-    }
-
-    private <R extends @Nullable Object> R repeat(Call call, SQLException first, Deadline deadline, Action<R> action)
-            throws SQLException {
-        SQLException failure = first;
-        for (int tries = 0; ; tries++) {
-            Decision unused = recover(call, failure, deadline);
-            if (tries == MOST_RETRIES) {
-                throw cluster.told(Outcomes.notApplied(failure));
-            }
-            watched = Traits.has(call.traits(), Traits.WRITES) ? 0 : watched;
-            rest();
-            cluster.reExecuted();
-            try {
+            return recovery.again(call, first, deadline, () -> {
+                settle();
                 return action.run();
-            } catch (RuntimeException | Error e) {
-                journal.failed(call.traits()); // it may have been executed
-                throw e;
-            } catch (SQLException next) {
-                if (next != failure) {
-                    next.addSuppressed(failure);
-                }
-                failure = next;
-            }
+            });
+        } finally {
+            settle();
         }
     }
 
     /** As {@link #recover} for calls that cannot be run again from here: the exception to throw. */
     public SQLException translate(Call call, SQLException failure) {
-        return translate(call, failure, newDeadline(0));
+        return translate(call, failure, recovery.newDeadline(0));
     }
 
     /** As {@link #translate(Call, SQLException)}, within the {@link #deadline} of a call that was {@link #ready} before. */
@@ -536,61 +315,35 @@ public final class Session {
     }
 
     /**
-     * The exception for a failure that says nothing of the connection in use: of an object that came from a physical connection
-     * which was left since, or of a getter that must neither wait nor change anything.
-     */
-    public static SQLException translateAside(SQLException failure) {
-        return FaultClassifier.classify(failure, Phase.SENT).condemnsConnection()
-                ? Outcomes.notApplied(
-                        "This was asked of a connection that was lost in a failover; ask again: "
-                                + failure.getMessage(),
-                        failure)
-                : failure;
-    }
-
-    /**
      * Deals with the failure of something that must not wait: leaves the node if the link is gone, so that the next call
      * connects.
      *
      * @return whether the link is gone
      */
     public boolean leaveIfLost(SQLException failure) {
-        long seen = verified;
-        boolean isLost = classify(Call.reading(Traits.READS), failure).condemnsConnection();
-        if (isLost && !broken) {
-            leaveNode();
-            cluster.doubt(seen, Cause.LINK_LOST, failure.getErrorCode() + " " + failure.getMessage());
+        try {
+            return attachment.leaveIfLost(failure);
+        } finally {
+            settle();
         }
-        return isLost;
     }
 
     /** The exception for a call that cannot be made on the session as it is now: whatever transaction is open is lost. */
     public SQLException refuse(String why) {
-        SQLException outcome = cluster.told(Outcomes.notApplied(why, null));
-        if (lost == null && journal.mayBeInTransaction() && journal.work() != 0) {
-            lost = new LostTransaction(false, outcome);
-            epoch = LOOK_CLOSER;
-        }
+        SQLException outcome = recovery.refuse(why);
+        settle();
         return outcome;
     }
 
     /** The exception for results that went with the connection that they came over. */
     public SQLException lostResults(int traits) {
-        LostTransaction gone = lost;
-        if (gone != null) {
-            return Outcomes.stillLost(gone.unknown(), gone.cause());
-        }
-        return traits == Traits.READS
-                ? Outcomes.notApplied(
-                        "These rows went with a connection that was lost in a failover; read them again", null)
-                : Outcomes.unknown(
-                        "The statement was executed, but what it returned went with a connection that was lost in a failover;"
-                                + " look before repeating it");
+        return recovery.lostResults(traits);
     }
 
     /** Leaves the node, since the connection to it is in a state that is not known. */
     public void leave() {
-        leaveNode();
+        attachment.leave();
+        settle();
     }
 
     /** For everything that the call under way, which was {@link #ready} before, may still wait for. */
@@ -604,182 +357,7 @@ public final class Session {
      * @param limitSeconds the call's own time limit; 0 for none
      */
     public Deadline deadline(int limitSeconds) {
-        Deadline begun = callDeadline;
-        return begun == null ? newDeadline(limitSeconds) : begun;
-    }
-
-    private Deadline newDeadline(int limitSeconds) {
-        return Deadline.after(options.patience(limitSeconds), cluster.ticker());
-    }
-
-    private Decision act(Fault fault, Call call, @Nullable SQLException cause, Deadline deadline) throws SQLException {
-        TransactionState transaction = new TransactionState(
-                journal.autoCommits(),
-                journal.mayBeInTransaction(),
-                journal.mayBeBegunByText(),
-                journal.work(),
-                journal.holdsState());
-        Decision decision = RecoveryRule.decide(fault, call, transaction, options.level());
-        switch (decision) {
-            case PASS -> {
-                if (call.kind() == Call.Kind.STATEMENT) {
-                    journal.failed(call.traits());
-                }
-                throw cause == null ? Outcomes.notApplied(null) : cause;
-            }
-            case DONE -> journal.rolledBack();
-            case RETRY -> connect(cause, deadline);
-            case NOT_APPLIED -> notApplied(call, transaction, cause, deadline);
-            case UNKNOWN -> {
-                SQLException outcome = cluster.told(Outcomes.unknown(cause));
-                if (transaction.open() && lost == null) {
-                    lost = new LostTransaction(true, outcome);
-                    epoch = LOOK_CLOSER;
-                }
-                endIfStateIsLost(outcome);
-                throw outcome;
-            }
-        }
-        return decision;
-    }
-
-    private void notApplied(Call call, TransactionState transaction, @Nullable SQLException cause, Deadline deadline)
-            throws SQLException {
-        LostTransaction before = lost;
-        if (before != null) { // what was said of it once stays true
-            throw Outcomes.stillLost(before.unknown(), before.cause());
-        }
-        if (!broken) {
-            throw commitRefused(call, transaction, cause);
-        }
-        boolean stateIsLost = journal.heldStateBefore();
-        SQLException outcome = stateIsLost ? Outcomes.sessionLost(cause) : Outcomes.notApplied(cause);
-        endIfStateIsLost(outcome);
-        if (!stateIsLost) {
-            if (transaction.open()) {
-                lost = new LostTransaction(false, outcome);
-            }
-            connect(cause, deadline); // or the application is told that there is no writer, and only that
-        }
-        throw cluster.told(outcome);
-    }
-
-    /** The node is as good as before, and so is the session: it is the transaction alone that is gone. */
-    private SQLException commitRefused(Call call, TransactionState transaction, @Nullable SQLException cause) {
-        SQLException outcome = cluster.told(Outcomes.commitRefused(cause));
-        if (call.kind() == Call.Kind.STATEMENT) {
-            journal.failed(call.traits());
-        }
-        if (transaction.open()) {
-            lost = new LostTransaction(false, outcome);
-            epoch = LOOK_CLOSER;
-        }
-        return outcome;
-    }
-
-    private void endIfStateIsLost(SQLException why) {
-        if (broken && journal.heldStateBefore()) {
-            ended = why;
-            epoch = LOOK_CLOSER;
-        }
-    }
-
-    /** Replaces the broken physical connection by one to the writer, or throws. */
-    private void connect(@Nullable SQLException cause, Deadline deadline) throws SQLException {
-        while (true) {
-            ConnectResult result = cluster.connect(connector, deadline, options.failoverTimeout(), this::isClosed);
-            if (result instanceof ConnectResult.Connected connected) {
-                if (adopt(connected.physical(), deadline)) {
-                    return;
-                }
-            } else {
-                throw cluster.told(ConnectFailures.exception(result, cause));
-            }
-        }
-    }
-
-    private boolean adopt(PhysicalConnection physical, Deadline deadline) throws SQLException {
-        try {
-            settings.applyTo(physical.connection());
-            setUp(physical.connection());
-            connector.ready(physical.connection());
-            settings.applyTimeoutTo(physical.connection());
-        } catch (RuntimeException e) {
-            connector.discard(physical.connection());
-            throw e;
-        } catch (SQLException e) {
-            connector.discard(physical.connection());
-            Fault fault = FaultClassifier.classify(e, Phase.SENT);
-            if (!fault.condemnsConnection() || deadline.expired()) {
-                throw translateAside(e);
-            }
-            cluster.doubt(physical.epoch(), causeOf(fault), String.valueOf(e.getMessage()));
-            return false;
-        }
-        journal.startOver(settings.autoCommit());
-        watched = lost == null && !hasHadNoNode() ? WATCHED_STATEMENTS : 0;
-        inner = physical.connection();
-        server = physical.server();
-        link = cluster.attach(physical, connector);
-        verified = physical.epoch();
-        broken = false;
-        rest();
-        generation++;
-        if (closed) {
-            detach();
-            connector.discard(physical.connection());
-            throw Outcomes.closed(null);
-        }
-        return true;
-    }
-
-    /** Repeats the settings that the application, or its pool, made by SQL text. */
-    private void setUp(Connection fresh) throws SQLException {
-        for (String sql : journal.restorable()) {
-            try (Statement statement = fresh.createStatement()) {
-                boolean unused = statement.execute(sql);
-            }
-        }
-    }
-
-    private boolean nodeIsReadOnly() {
-        try {
-            return !connector
-                    .ask(inner, cluster.patience(), cluster.dialect(inner))
-                    .writable();
-        } catch (SQLException e) {
-            return false; // the node's word cannot be had: take the error for what it says
-        }
-    }
-
-    private void leaveNode() {
-        if (!broken) {
-            broken = true;
-            epoch = LOOK_CLOSER;
-            generation++;
-            detach();
-            connector.discard(inner);
-        }
-    }
-
-    private void end() {
-        if (counted.compareAndSet(true, false)) {
-            cluster.sessionClosed(connector);
-        }
-        detach();
-        cluster.wakeWaiters();
-    }
-
-    private void detach() {
-        Link current = link;
-        if (current != null) {
-            cluster.detach(current);
-        }
-    }
-
-    private static boolean rollsBackBySql(Call call) {
-        return Traits.has(call.traits(), Traits.ENDS)
-                && !Traits.has(call.traits(), Traits.COMMITS | Traits.COMPOUND | Traits.BEGINS);
+        return recovery.deadline(limitSeconds);
     }
 
     // Validity and end.
@@ -789,54 +367,29 @@ public final class Session {
      * open transaction is never exchanged for a new one.
      */
     public boolean validate(Duration patience) {
-        if (isClosed()) {
-            return false;
-        }
-        Deadline deadline = Deadline.after(patience, cluster.ticker());
         try {
-            if (lost != null || (journal.work() != 0 && !journal.autoCommits())) {
-                return !broken && inner.isValid(seconds(patience));
-            }
-            if (!broken && verified != cluster.epoch()) {
-                SQLException unused = askOwnServer(patience);
-            } else if (!broken && !inner.isValid(seconds(patience))) {
-                leaveNode();
-            }
-            if (hasHadNoNode()) {
-                connect(null, deadline);
-            } else if (broken) {
-                Decision unused = act(Fault.LINK_LOST_UNSENT, Call.HARMLESS, null, deadline);
-            }
-            return true;
-        } catch (SQLException e) {
-            return false;
+            return recovery.validate(patience);
+        } finally {
+            settle();
         }
-    }
-
-    private static int seconds(Duration patience) {
-        return (int) Math.max(1, patience.toSeconds());
     }
 
     public void close() throws SQLException {
-        if (closed) {
+        if (attachment.isClosed()) {
             return;
         }
         shut();
-        end();
-        if (!broken) {
-            inner.close();
-        }
+        attachment.close();
     }
 
     /** Ends the session from another thread, calls in flight included. */
     public void abort() {
         shut();
-        end();
-        connector.abort(inner);
+        attachment.abort();
     }
 
     @Override
     public String toString() {
-        return isClosed() ? "closed" : broken ? "without a node" : "on " + server;
+        return isClosed() ? "closed" : attachment.toString();
     }
 }

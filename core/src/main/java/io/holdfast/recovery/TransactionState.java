@@ -1,5 +1,6 @@
 package io.holdfast.recovery;
 
+import io.holdfast.session.StatementJournal;
 import io.holdfast.sql.Traits;
 
 /**
@@ -12,6 +13,15 @@ import io.holdfast.sql.Traits;
  * @param holdsState whether the session holds something that a new one would lack
  */
 public record TransactionState(boolean autoCommit, boolean open, boolean begunByText, int work, boolean holdsState) {
+
+    static TransactionState of(StatementJournal journal) {
+        return new TransactionState(
+                journal.autoCommits(),
+                journal.mayBeInTransaction(),
+                journal.mayBeBegunByText(),
+                journal.work(),
+                journal.holdsState());
+    }
 
     /** Nothing would be missing if the session were replaced now. */
     boolean nothingToLose() {
