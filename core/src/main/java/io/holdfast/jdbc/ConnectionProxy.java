@@ -284,6 +284,11 @@ final class ConnectionProxy extends ForwardingConnection {
     }
 
     private void switchAutoCommitOn() throws SQLException {
+        requireOpen();
+        if (session.isLossToldByCommit()) {
+            SQLException unused = endLostTransaction();
+            return;
+        }
         try {
             if (session.readyToCommit()) {
                 endBySwitch();
@@ -291,24 +296,29 @@ final class ConnectionProxy extends ForwardingConnection {
         } catch (SQLException outcome) {
             if (session.isTransactionLost()) {
                 // Hereby said, and ended: the application has not committed it, and autocommit is what it wants now.
-                session.giveUpLostTransaction();
-                rememberAutoCommit(true);
-                switchInner(outcome);
+                SQLException further = endLostTransaction();
+                if (further != null) {
+                    outcome.addSuppressed(further);
+                }
             }
             throw outcome;
         }
         rememberAutoCommit(true);
     }
 
-    private void switchInner(SQLException outcome) {
+    /** @return why the node had to be left for it; null if it had not, or there was none */
+    private @Nullable SQLException endLostTransaction() {
+        session.giveUpLostTransaction();
+        rememberAutoCommit(true);
         try {
             if (!session.isWithoutNode()) {
                 rollBackInner(); // or switching might commit what was said to be not applied
                 session.connection().setAutoCommit(true);
             }
+            return null;
         } catch (SQLException e) {
-            outcome.addSuppressed(e);
             session.leave();
+            return e;
         }
     }
 

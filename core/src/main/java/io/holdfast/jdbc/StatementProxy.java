@@ -372,11 +372,11 @@ class StatementProxy extends ForwardingStatement implements TimeLimit {
             try {
                 return ranBatch(text, execution.on(ready));
             } catch (SQLException e) {
-                return session.again(
-                        Call.batch(text.traits(), statements),
-                        e,
-                        deadline(),
-                        () -> ranBatch(text, execution.on(current())));
+                return session.again(Call.batch(text.traits(), statements), e, deadline(), () -> {
+                    Statement again = current();
+                    refuseIfIncomplete(); // a row that could not be added again would be missing without a word
+                    return ranBatch(text, execution.on(again));
+                });
             } catch (RuntimeException | Error e) {
                 session.journal().ran(text);
                 throw e;

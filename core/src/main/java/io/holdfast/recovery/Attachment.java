@@ -246,16 +246,22 @@ final class Attachment {
         closed = true;
     }
 
+    /** The cluster knows of the link until it is closed: that may wait for a node that has fallen silent. */
     void close() throws SQLException {
-        end();
-        if (!broken) {
-            inner.close();
+        cluster.wakeWaiters();
+        try {
+            if (!broken) {
+                inner.close();
+            }
+        } finally {
+            end();
         }
     }
 
     /** Ends calls in flight as well. */
     void abort() {
         end();
+        cluster.wakeWaiters();
         connector.abort(inner);
     }
 
@@ -264,7 +270,6 @@ final class Attachment {
             cluster.sessionClosed(connector);
         }
         detach();
-        cluster.wakeWaiters();
     }
 
     private void detach() {

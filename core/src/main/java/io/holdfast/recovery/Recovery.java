@@ -67,6 +67,10 @@ final class Recovery {
         return losses.isTransactionLost();
     }
 
+    boolean isLossToldByCommit() {
+        return losses.isTransactionLossToldByCommit();
+    }
+
     // Before a call.
 
     /** Forgets the deadline of the call before. */
@@ -231,7 +235,7 @@ final class Recovery {
             case DONE -> journal.rolledBack();
             case RETRY -> connect(cause, deadline);
             case NOT_APPLIED -> throw cluster.told(notApplied(call, transaction, cause, deadline));
-            case UNKNOWN -> throw cluster.told(losses.unknown(transaction, cause, attachment.isBroken()));
+            case UNKNOWN -> throw cluster.told(losses.unknown(call, transaction, cause, attachment.isBroken()));
         }
         return decision;
     }
@@ -250,7 +254,7 @@ final class Recovery {
             failed(call);
             return losses.commitRefused(transaction, cause);
         }
-        SQLException outcome = losses.notApplied(transaction, cause);
+        SQLException outcome = losses.notApplied(call, transaction, cause);
         if (losses.ended() == null) {
             connect(cause, deadline); // or the application is told that there is no writer, and only that
         }

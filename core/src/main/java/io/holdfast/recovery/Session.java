@@ -74,6 +74,9 @@ public final class Session {
             connector.ready(first.connection());
             // A pool, or an option of the inner driver, may have switched it off.
             start(first.connection().getAutoCommit());
+        } catch (RuntimeException e) { // of a pool's wrapper, for example
+            attachment.discard();
+            throw e;
         } catch (SQLException e) {
             attachment.discard();
             throw StrayFailures.exception(e);
@@ -139,6 +142,14 @@ public final class Session {
     /** Whether the open transaction can only be rolled back. */
     public boolean isTransactionLost() {
         return recovery.isTransactionLost();
+    }
+
+    /**
+     * Whether it was a commit that told the application so: the transaction is over for the application, and who tidies up after it
+     * need not be told again.
+     */
+    public boolean isLossToldByCommit() {
+        return recovery.isLossToldByCommit();
     }
 
     /** Whether there is no physical connection at the moment, so that nothing of it can be tidied up. */

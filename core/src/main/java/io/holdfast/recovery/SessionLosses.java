@@ -33,8 +33,12 @@ final class SessionLosses {
     private @Nullable SQLException ended;
     private int watched;
 
-    /** A transaction that cannot be committed any more, and why. */
-    private record LostTransaction(boolean unknown, SQLException cause) {
+    /**
+     * A transaction that cannot be committed any more, and why.
+     *
+     * @param toldByCommit whether the application tried to commit it, and was told so
+     */
+    private record LostTransaction(boolean unknown, boolean toldByCommit, SQLException cause) {
 
         SQLException again() {
             return Outcomes.stillLost(unknown, cause);
@@ -53,6 +57,11 @@ final class SessionLosses {
         return lost != null;
     }
 
+    boolean isTransactionLossToldByCommit() {
+        LostTransaction gone = lost;
+        return gone != null && gone.toldByCommit();
+    }
+
     /** Why the session has come to its end; null if it has not. */
     @Nullable
     SQLException ended() {
@@ -62,32 +71,33 @@ final class SessionLosses {
     // What is found.
 
     /** The transaction went with its node, and nothing of it was applied. */
-    SQLException notApplied(TransactionState transaction, @Nullable SQLException cause) {
+    SQLException notApplied(Call call, TransactionState transaction, @Nullable SQLException cause) {
         if (journal.heldStateBefore()) {
             SQLException outcome = Outcomes.sessionLost(cause);
             ended = outcome;
             return outcome;
         }
-        return lose(transaction, Outcomes.notApplied(cause));
+        return lose(transaction, Outcomes.notApplied(cause), call.commitsOnly());
     }
 
     /** The node is as good as before, and so is the session: it is the transaction alone that is gone. */
     SQLException commitRefused(TransactionState transaction, @Nullable SQLException cause) {
-        return lose(transaction, Outcomes.commitRefused(cause));
+        return lose(transaction, Outcomes.commitRefused(cause), true);
     }
 
-    private SQLException lose(TransactionState transaction, SQLException outcome) {
+    private SQLException lose(TransactionState transaction, SQLException outcome, boolean toldByCommit) {
         if (transaction.open()) {
-            lost = new LostTransaction(false, outcome);
+            lost = new LostTransaction(false, toldByCommit, outcome);
         }
         return outcome;
     }
 
     /** @param withoutNode whether the session went, too */
-    SQLException unknown(TransactionState transaction, @Nullable SQLException cause, boolean withoutNode) {
+    SQLException unknown(
+            Call call, TransactionState transaction, @Nullable SQLException cause, boolean withoutNode) {
         SQLException outcome = Outcomes.unknown(cause);
         if (transaction.open() && lost == null) {
-            lost = new LostTransaction(true, outcome);
+            lost = new LostTransaction(true, call.commitsOnly(), outcome);
         }
         if (withoutNode && journal.heldStateBefore()) {
             ended = outcome;
@@ -99,7 +109,7 @@ final class SessionLosses {
     SQLException refused(String why) {
         SQLException outcome = Outcomes.notApplied(why, null);
         if (lost == null && journal.mayBeInTransaction() && journal.work() != 0) {
-            lost = new LostTransaction(false, outcome);
+            lost = new LostTransaction(false, false, outcome);
         }
         return outcome;
     }
@@ -125,6 +135,10 @@ final class SessionLosses {
         if (call.kind() == Call.Kind.STATEMENT && call.rollsBackBySql()) {
             lost = null;
         } else if (withoutNode || call.kind() != Call.Kind.HARMLESS) {
+            LostTransaction gone = lost;
+            if (gone != null && call.commitsOnly()) {
+                lost = new LostTransaction(gone.unknown(), true, gone.cause());
+            }
             remind();
         }
     }

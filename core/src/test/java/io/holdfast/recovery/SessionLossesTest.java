@@ -11,6 +11,8 @@ import io.holdfast.session.StatementJournal;
 import io.holdfast.sql.SqlText;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session that has lost something says from then on, and for how long. */
 class SessionLossesTest {
@@ -40,7 +42,7 @@ class SessionLossesTest {
 
     private SQLException loseTransaction() {
         runInTransaction("INSERT INTO t VALUES (1)");
-        return losses.notApplied(TransactionState.of(journal), FAILURE);
+        return losses.notApplied(INSERT, TransactionState.of(journal), FAILURE);
     }
 
     @Test
@@ -59,6 +61,32 @@ class SessionLossesTest {
 
         assertThatCode(() -> losses.remind(INSERT, false)).doesNotThrowAnyException();
         assertThat(losses.exist()).isFalse();
+    }
+
+    @Test
+    void whetherACommitHasToldOfItIsKnown() {
+        SQLException unused = loseTransaction();
+        assertThat(losses.isTransactionLossToldByCommit()).isFalse();
+
+        assertThatThrownBy(() -> losses.remind(SELECT, false)).isInstanceOf(TransactionNotAppliedException.class);
+        assertThat(losses.isTransactionLossToldByCommit()).isFalse();
+
+        assertThatThrownBy(() -> losses.remind(Call.COMMIT, false)).isInstanceOf(TransactionNotAppliedException.class);
+        assertThat(losses.isTransactionLossToldByCommit()).isTrue();
+
+        losses.giveUpTransaction(false);
+        assertThat(losses.isTransactionLossToldByCommit()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCommitThatLosesTheTransactionHasTold(boolean unknown) {
+        runInTransaction("INSERT INTO t VALUES (1)");
+        TransactionState transaction = TransactionState.of(journal);
+        SQLException unused = unknown
+                ? losses.unknown(Call.COMMIT, transaction, FAILURE, true)
+                : losses.commitRefused(transaction, FAILURE);
+        assertThat(losses.isTransactionLossToldByCommit()).isTrue();
     }
 
     @Test
@@ -81,7 +109,7 @@ class SessionLossesTest {
     @Test
     void whatIsNotKnownOnceStaysSo() {
         runInTransaction("INSERT INTO t VALUES (1)");
-        SQLException outcome = losses.unknown(TransactionState.of(journal), FAILURE, true);
+        SQLException outcome = losses.unknown(Call.COMMIT, TransactionState.of(journal), FAILURE, true);
 
         assertThatObject(outcome).isInstanceOf(OutcomeUnknownException.class);
         assertThatObject(outcome.getCause()).isSameAs(FAILURE);
@@ -96,7 +124,7 @@ class SessionLossesTest {
     void aStatementOfItsOwnLeavesNoTransactionBehindThatIsLost() {
         journal.startOver(true);
 
-        assertThatObject(losses.unknown(TransactionState.of(journal), FAILURE, true))
+        assertThatObject(losses.unknown(Call.COMMIT, TransactionState.of(journal), FAILURE, true))
                 .isInstanceOf(OutcomeUnknownException.class);
 
         assertThat(losses.exist()).isFalse();
@@ -109,7 +137,7 @@ class SessionLossesTest {
         journal.autoCommit(false);
         journal.ran("INSERT INTO t VALUES (1)");
 
-        SQLException outcome = losses.notApplied(TransactionState.of(journal), FAILURE);
+        SQLException outcome = losses.notApplied(INSERT, TransactionState.of(journal), FAILURE);
 
         assertThatObject(outcome).isInstanceOf(TransactionNotAppliedException.class);
         assertThatObject(losses.ended()).isSameAs(outcome);
@@ -124,10 +152,10 @@ class SessionLossesTest {
         journal.ran("CREATE TEMPORARY TABLE x (a INT)");
         TransactionState transaction = TransactionState.of(journal);
 
-        SQLException onTheNode = losses.unknown(transaction, FAILURE, false);
+        SQLException onTheNode = losses.unknown(Call.COMMIT, transaction, FAILURE, false);
         assertThatObject(losses.ended()).isNull();
 
-        SQLException withoutNode = losses.unknown(transaction, FAILURE, true);
+        SQLException withoutNode = losses.unknown(Call.COMMIT, transaction, FAILURE, true);
         assertThatObject(losses.ended()).isSameAs(withoutNode).isNotSameAs(onTheNode);
     }
 

@@ -2,6 +2,8 @@ package io.holdfast.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.HoldfastDataSource;
 import io.holdfast.testkit.wire.Answer;
 import io.holdfast.testkit.wire.ScriptedServer;
@@ -104,7 +106,10 @@ class CommitRefusedIT {
         }
     }
 
-    /** Frameworks tidy up so; it must not commit what an answer was about that we took for a rollback. */
+    /**
+     * Frameworks tidy up so, and have been told by the commit; but it must not commit what an answer was about that we took for a
+     * rollback.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"holdfast:mysql", "holdfast:mariadb"})
     void switchingAutocommitOnEndsWhatWasRefused(String scheme) throws SQLException {
@@ -116,13 +121,49 @@ class CommitRefusedIT {
                 statement.executeUpdate("INSERT INTO t VALUES (1)");
                 Thrown.notApplied(connection::commit);
                 int before = server.statements().size();
-                Thrown.notApplied(() -> connection.setAutoCommit(true));
+                connection.setAutoCommit(true);
                 assertThat(server.statements()
                                 .subList(before, server.statements().size()))
                         .first()
                         .isEqualTo("ROLLBACK");
                 assertThat(connection.getAutoCommit()).isTrue();
                 statement.executeUpdate("INSERT INTO t VALUES (2)");
+            }
+        }
+    }
+
+    /** As Spring does: no rollback after a commit that failed, but everything back as it was, in one go. */
+    @ParameterizedTest
+    @ValueSource(strings = {"holdfast:mysql", "holdfast:mariadb"})
+    void aPoolKeepsTheConnection(String scheme) throws SQLException {
+        try (ScriptedServer server = ScriptedServer.mysql()) {
+            server.on("COMMIT", ROLLED_BACK[0].answer(), Answer.usual());
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(server.jdbcUrl(scheme));
+            config.setUsername("any");
+            config.setPassword("thing");
+            config.setMaximumPoolSize(1);
+            try (HikariDataSource pool = new HikariDataSource(config)) {
+                int isolation;
+                String first;
+                try (Connection connection = pool.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    first = connection.unwrap(Connection.class).toString();
+                    isolation = connection.getTransactionIsolation();
+                    connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                    connection.setAutoCommit(false);
+                    statement.executeUpdate("INSERT INTO t VALUES (1)");
+                    Thrown.notApplied(connection::commit);
+                    connection.setAutoCommit(true);
+                    connection.setTransactionIsolation(isolation);
+                }
+                try (Connection connection = pool.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    assertThat(connection.unwrap(Connection.class).toString()).isEqualTo(first);
+                    assertThat(connection.getAutoCommit()).isTrue();
+                    assertThat(statement.executeUpdate("INSERT INTO t VALUES (2)"))
+                            .isEqualTo(1);
+                }
             }
         }
     }
