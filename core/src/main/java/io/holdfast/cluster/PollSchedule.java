@@ -133,12 +133,22 @@ final class PollSchedule {
     }
 
     private About about(WatchedNode node, long now, boolean contested) {
-        boolean isTime = node.lastAnswer().role() != null
-                && !node.lastAnswer().claimsWriter()
-                && !node.hasToldChannelsSince(now - CHANNELS_NANOS);
+        boolean isFailover = alarmed && cluster.view().server() != null;
+        return about(node.lastAnswer(), node.hasToldChannelsSince(now - CHANNELS_NANOS), contested, isFailover);
+    }
+
+    /**
+     * What to ask a node.
+     *
+     * @param toldLately whether it has told where it replicates from a short while ago
+     */
+    static About about(NodeReport lastAnswer, boolean toldLately, boolean contested, boolean isFailover) {
+        if (contested) {
+            return About.BOTH;
+        }
+        boolean isReplica = lastAnswer.role() != null && !lastAnswer.claimsWriter();
         // In a failover only if the election asks for it: SHOW REPLICA STATUS waits while a STOP REPLICA does.
-        boolean isCalm = !alarmed || cluster.view().server() == null;
-        return contested ? About.BOTH : isTime && isCalm ? About.CHANNELS : About.ROLE;
+        return isReplica && !toldLately && !isFailover ? About.CHANNELS : About.ROLE;
     }
 
     /**
