@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Parts.</b> This class has the view and its epoch, which move nowhere else, and the way in for connections. Who uses the cluster
  * is kept in {@link Usage}, who waits in the {@link WaitingRoom}, what was found out about the nodes in {@link Findings}, what has
- * happened in {@link History}.
+ * happened in {@link History}. It is long because everybody enters here, and is handed on.
  *
  * <p><b>Threads.</b> {@link #epoch()} and {@link #view()} are volatile reads. Everything else is guarded by one lock, which the parts
  * share and which is never held during I/O.
