@@ -24,7 +24,7 @@ final class PrivilegeCheck {
     private final Set<Connector> checked = new HashSet<>();
     private volatile boolean writeThroughReadOnly;
 
-    /** @param lock the cluster's, which guards who was looked at */
+    /** @param lock the cluster's, which guards who was looked at, and the notices */
     PrivilegeCheck(ReentrantLock lock, Notices notices, Supplier<ClusterView> view) {
         this.lock = lock;
         this.notices = notices;
@@ -45,7 +45,16 @@ final class PrivilegeCheck {
                 Privileges.throughReadOnly(RoleProbe.grants(connection), RoleProbe.version(connection));
         if (privilege.isPresent()) {
             writeThroughReadOnly = true;
-            notices.privileged(view.get().writer(), privilege.get());
+            say(privilege.get());
+        }
+    }
+
+    private void say(String privilege) {
+        lock.lock();
+        try {
+            notices.privileged(view.get().writer(), privilege);
+        } finally {
+            lock.unlock();
         }
     }
 
