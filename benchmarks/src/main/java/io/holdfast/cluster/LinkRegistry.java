@@ -39,9 +39,9 @@ final class LinkRegistry {
 
         @Arbiter
         public void look(ZZ_Result result) {
-            result.r1 = cluster.isInUse();
+            result.r1 = cluster.usage().isInUse();
             cluster.detach(second);
-            result.r2 = cluster.isInUse();
+            result.r2 = cluster.usage().isInUse();
         }
     }
 
@@ -62,12 +62,12 @@ final class LinkRegistry {
 
         @Actor
         public void look(ZZ_Result result) {
-            result.r1 = cluster.hasWritten();
+            result.r1 = cluster.usage().hasWrittenTo(RacedCluster.SERVER);
         }
 
         @Arbiter
         public void lookAgain(ZZ_Result result) {
-            result.r2 = cluster.hasWritten();
+            result.r2 = cluster.usage().hasWrittenTo(RacedCluster.SERVER);
         }
     }
 }

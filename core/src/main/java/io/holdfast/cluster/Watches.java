@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -24,7 +25,11 @@ final class Watches {
 
     private @Nullable ClusterWatch monitor;
 
+    /** When it was last tried to start one. */
     private long startedAt;
+
+    /** When the monitor last found something out about a node. */
+    private long heardAt;
 
     /** @param maker of a watch that asks nothing for so many nanoseconds */
     Watches(Executor executor, BiFunction<Connector, Long, ClusterWatch> maker) {
@@ -47,9 +52,19 @@ final class Watches {
         return monitor == null ? watches.values().stream().findFirst().orElse(null) : monitor;
     }
 
-    /** When it was last tried to start one. */
-    long startedAt() {
-        return startedAt;
+    /** The monitor has found something out about a node. */
+    void heard(long now) {
+        heardAt = now;
+    }
+
+    /**
+     * How long ago the monitor last found something out; null if there is none.
+     *
+     * @param isWanted whether there ought to be one, which then counts as silent
+     */
+    @Nullable
+    Duration monitorAge(boolean isWanted, long now) {
+        return best() == null && !isWanted ? null : Duration.ofNanos(now - Math.max(heardAt, startedAt));
     }
 
     /** Sees to it that there is a monitor. */
@@ -86,6 +101,14 @@ final class Watches {
     /** There is evidence against the writer. */
     void renew() {
         watches.values().forEach(ClusterWatch::renew);
+    }
+
+    /** An application was shown a certificate that is refused: those who watch the node shall see it, and say so. */
+    void doubtCertificate(Node node) {
+        ClusterWatch best = best();
+        if (best != null) {
+            best.doubtCertificate(node);
+        }
     }
 
     /** Something happened that they may want to look at. */

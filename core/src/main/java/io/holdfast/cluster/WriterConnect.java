@@ -108,7 +108,7 @@ final class WriterConnect {
             RoleReport role = RoleProbe.read(connection, cluster.dialect(connection));
             ClusterView now = role.writable() ? cluster.confirm(seen, node, role.server()) : null;
             if (now != null) {
-                cluster.checkPrivileges(connector, connection, role);
+                cluster.privileges().check(connector, connection, role);
                 PhysicalConnection found = new PhysicalConnection(connection, node, role.server(), now.epoch());
                 connector.verified(found);
                 connected = true;
@@ -174,7 +174,7 @@ final class WriterConnect {
     }
 
     private @Nullable ConnectResult waitForSearch() throws InterruptedException {
-        ClusterWatch.Snapshot found = cluster.awaitSearch(connector, deadline, patience, abandoned);
+        ClusterWatch.Snapshot found = cluster.waitingRoom().awaitWriter(connector, deadline, patience, abandoned);
         if (found == null) {
             return null;
         }

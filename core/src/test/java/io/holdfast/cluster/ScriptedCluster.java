@@ -171,8 +171,7 @@ final class ScriptedCluster {
                 ticker(),
                 threads::add,
                 telemetry(),
-                new ShownCertificates(settings, ticker(), threads::add),
-                connector -> (node, expected) -> new ScriptedProbe(byAddress(node)));
+                (connector, shown) -> (node, expected) -> new ScriptedProbe(byAddress(node)));
     }
 
     ScriptedNode node(String name) {
