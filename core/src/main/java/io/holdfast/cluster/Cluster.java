@@ -6,6 +6,7 @@ import io.holdfast.event.Health;
 import io.holdfast.event.Incident;
 import io.holdfast.event.Incident.Cause;
 import io.holdfast.event.Watched;
+import io.holdfast.fault.FaultClassifier;
 import io.holdfast.server.Dialect;
 import io.holdfast.time.Deadline;
 import io.holdfast.time.Ticker;
@@ -132,6 +133,16 @@ public final class Cluster implements Watched {
     /** How long a node may take to answer a question before it counts as dead. */
     public Duration patience() {
         return settings.connectTimeout();
+    }
+
+    /**
+     * Whether a failure says nothing of the node but that it did not answer within what was left of a caller's time: thousands of callers in
+     * a hurry must not put a writer in doubt that has just come back.
+     *
+     * @param waited how long the node had
+     */
+    public boolean isOwnHaste(SQLException failure, Duration waited) {
+        return waited.compareTo(patience()) < 0 && FaultClassifier.isTimeout(failure);
     }
 
     ClusterSettings settings() {
@@ -286,14 +297,18 @@ public final class Cluster implements Watched {
         return view.server() != null && history.isRecovering();
     }
 
-    /** Somebody has a connection of ours, with a node or without: as long as that is so, a writer is looked for. */
-    public void sessionOpened(Connector connector) {
-        usage.sessionOpened(connector);
+    /**
+     * Somebody has a connection of ours, with a node or without: as long as that is so, a writer is looked for.
+     *
+     * @param session what is out of reach once nobody has it any more
+     */
+    public SessionHandle sessionOpened(Object session, Connector connector) {
+        return usage.sessionOpened(session, connector);
     }
 
-    /** To be called once for each {@link #sessionOpened}. */
-    public void sessionClosed(Connector connector) {
-        usage.sessionClosed(connector);
+    /** It was closed; a second time this does nothing. */
+    public void sessionClosed(SessionHandle handle) {
+        usage.sessionClosed(handle);
     }
 
     /** Takes note of a connection in use, so that somebody looks after its node. */

@@ -37,6 +37,9 @@ final class ClusterWatch implements Runnable {
     /** How long it stays after an election until somebody uses the writer that was found. */
     private static final long STAY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** How long all has to be clear before the same trouble is news again. */
+    private static final long AGREED_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final Cluster cluster;
     private final Usage usage;
     private final Findings findings;
@@ -55,6 +58,9 @@ final class ClusterWatch implements Runnable {
     private long electedAt;
     /** When a connection was last seen to be in use. */
     private long usedAt;
+
+    /** When it was last refused, or could not tell who the writer is. */
+    private long troubledAt;
 
     private long searchingSince;
     private boolean ended;
@@ -78,6 +84,7 @@ final class ClusterWatch implements Runnable {
         this.lastLeftAt = now;
         this.electedAt = now;
         this.usedAt = now;
+        this.troubledAt = now;
         this.searchingSince = now;
         this.nodes = new WatchedNodes(connector, probes, cluster.settings(), now, now + delayNanos);
         this.schedule = new PollSchedule(cluster, nodes, ticker, this::ask, now);
@@ -188,10 +195,24 @@ final class ClusterWatch implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            ended = true;
-            cluster.watchEnded(this);
-            nodes.forEach(WatchedNode::hangUp);
-            lock.unlock();
+            try {
+                end();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void end() {
+        ended = true;
+        cluster.watchEnded(this);
+        for (WatchedNode node : nodes) {
+            try {
+                node.hangUp();
+            } catch (RuntimeException
+                    | Error e) { // no thread to close it with; the driver closes what nobody holds any more
+                findings.monitorFailed(e);
+            }
         }
     }
 
@@ -305,6 +326,9 @@ final class ClusterWatch implements Runnable {
         ClusterView view = cluster.view();
         Verdict verdict = round.decide(view, findings.incumbent(view), findings.seen(), now);
         if (verdict instanceof Elected elected) {
+            if (now - troubledAt >= AGREED_NANOS) {
+                findings.agreed();
+            }
             if (!view.settled() || !elected.server().equals(view.server())) {
                 electedAt = now;
                 cluster.elected(elected);
@@ -313,9 +337,11 @@ final class ClusterWatch implements Runnable {
         } else if (verdict instanceof Rejected rejected) {
             ended = !cluster.isMonitor(this);
             if (!ended) {
+                troubledAt = now;
                 findings.monitorRefused(rejected);
             }
         } else if (round.isDisputed() && view.settled()) {
+            troubledAt = now;
             findings.disputed(view.writer(), round.why());
         }
     }

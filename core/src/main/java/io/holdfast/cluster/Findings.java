@@ -116,8 +116,8 @@ final class Findings {
         if (told) {
             replication(node.node(), answer, view);
         }
+        promotions.heard(answer, told, askedNanos, ticker.nanoTime(), view);
         if (answer.role() != null) {
-            promotions.heard(answer, told, askedNanos, ticker.nanoTime(), view);
             heard(node.node(), answer.role(), asked, view);
         }
     }
@@ -200,6 +200,11 @@ final class Findings {
         if (CertificateTrouble.of(refusal.cause()) == null) { // which is said of each node
             notices.monitorRefused(String.valueOf(refusal.cause().getMessage()));
         }
+    }
+
+    /** The monitor is let in, and it is clear who the writer is. */
+    void agreed() {
+        notices.agreed();
     }
 
     /** Several servers accept writes, and nothing tells which is the writer. */

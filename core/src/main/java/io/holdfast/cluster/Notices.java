@@ -110,6 +110,11 @@ final class Notices {
         once(Kind.SPLIT_BRAIN, writer, "connections stay there: " + why);
     }
 
+    /** Whether the monitor is let in, and who the writer is, is no question now; if it is one again that is said again. */
+    void agreed() {
+        said.removeIf(what -> what.startsWith(Kind.SPLIT_BRAIN.name()) || what.startsWith(Kind.MONITOR_REFUSED.name()));
+    }
+
     void left(Node node, int connections, String evidence, @Nullable Node writer) {
         report.accept(new Notice(
                 Kind.STRAY_WRITER,

@@ -1,5 +1,7 @@
 package io.holdfast.cluster;
 
+import io.holdfast.fault.FaultClassifier;
+import io.holdfast.fault.Phase;
 import io.holdfast.server.Privileges;
 import io.holdfast.server.RoleReport;
 import io.holdfast.topology.ClusterKind;
@@ -36,16 +38,35 @@ final class PrivilegeCheck {
         return writeThroughReadOnly;
     }
 
-    /** Two round trips, the first time. */
+    /**
+     * Two round trips, the first time. A server that does not tell is asked again by the next connection: it is no reason to refuse this
+     * one.
+     */
     void check(Connector connector, Connection connection, RoleReport role) throws SQLException {
         if (!isFencedByReadOnly(role.kind()) || !isUnchecked(connector)) {
             return;
         }
-        Optional<String> privilege =
-                Privileges.throughReadOnly(RoleProbe.grants(connection), RoleProbe.version(connection));
-        if (privilege.isPresent()) {
-            writeThroughReadOnly = true;
-            say(privilege.get());
+        try {
+            Optional<String> privilege =
+                    Privileges.throughReadOnly(RoleProbe.grants(connection), RoleProbe.version(connection));
+            if (privilege.isPresent()) {
+                writeThroughReadOnly = true;
+                say(privilege.get());
+            }
+        } catch (SQLException e) {
+            forget(connector);
+            if (FaultClassifier.classify(e, Phase.CONNECTING).condemnsConnection()) {
+                throw e;
+            }
+        }
+    }
+
+    private void forget(Connector connector) {
+        lock.lock();
+        try {
+            checked.remove(connector);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.holdfast.cluster;
 
+import io.holdfast.fault.Fault;
 import io.holdfast.server.ReplicaChannel;
 import io.holdfast.server.RoleReport;
 import java.util.HashMap;
@@ -48,7 +49,10 @@ final class Promotions {
     }
 
     private static final class Server {
+        Node node;
+        /** By its last word, and it has not been away since: one that restarts comes back as its configuration has it. */
         boolean readOnly;
+
         boolean promoted;
         boolean claims;
         long claimsSince;
@@ -57,12 +61,16 @@ final class Promotions {
         Bond bond = Bond.NONE;
         long stoppedSince;
         String source = "";
+
+        Server(Node node) {
+            this.node = node;
+        }
     }
 
     private final Map<String, Server> servers = new HashMap<>();
 
     /**
-     * A server has answered.
+     * A server has answered, or does not.
      *
      * @param told whether it was asked where it replicates from, too
      * @param askedNanos when it was asked
@@ -71,9 +79,11 @@ final class Promotions {
     void heard(NodeReport answer, boolean told, long askedNanos, long now, ClusterView view) {
         RoleReport role = answer.role();
         if (role == null) {
+            isAway(answer);
             return;
         }
-        Server server = servers.computeIfAbsent(role.server(), name -> new Server());
+        Server server = servers.computeIfAbsent(role.server(), name -> new Server(answer.node()));
+        server.node = answer.node();
         if (role.writable()) {
             server.promoted |= server.readOnly;
             server.claimsSince = server.claims ? server.claimsSince : now;
@@ -93,6 +103,12 @@ final class Promotions {
         }
         if (role.writable() && view.settled() && role.server().equals(writer)) {
             servers.forEach((name, other) -> outlive(name.equals(writer), other, askedNanos));
+        }
+    }
+
+    private void isAway(NodeReport answer) {
+        if (answer.fault() == Fault.UNREACHABLE) {
+            servers.values().forEach(server -> server.readOnly &= !server.node.equals(answer.node()));
         }
     }
 

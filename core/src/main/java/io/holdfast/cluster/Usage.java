@@ -2,7 +2,8 @@ package io.holdfast.cluster;
 
 import io.holdfast.time.Ticker;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class Usage {
     private final Ticker ticker;
     private final Watches watches;
     private final Notices notices;
-    private final AtomicInteger sessions = new AtomicInteger();
+    private final Set<SessionHandle> sessions = ConcurrentHashMap.newKeySet();
     private final Links links = new Links();
 
     Usage(ReentrantLock lock, Ticker ticker, Watches watches, Notices notices) {
@@ -29,20 +30,22 @@ final class Usage {
         this.notices = notices;
     }
 
-    void sessionOpened(Connector connector) {
+    SessionHandle sessionOpened(Object session, Connector connector) {
+        SessionHandle handle = new SessionHandle(session);
         if (connector.isWatchable()) {
-            sessions.incrementAndGet();
+            sessions.add(handle);
         }
+        return handle;
     }
 
-    void sessionClosed(Connector connector) {
-        if (connector.isWatchable()) {
-            sessions.decrementAndGet();
-        }
+    void sessionClosed(SessionHandle handle) {
+        sessions.remove(handle);
     }
 
+    /** Those that were dropped without being closed do not count: nobody is there who could want a writer. */
     boolean hasSessions() {
-        return sessions.get() > 0;
+        sessions.removeIf(SessionHandle::isGone);
+        return !sessions.isEmpty();
     }
 
     Link attach(PhysicalConnection physical, Connector connector) {
@@ -99,7 +102,7 @@ final class Usage {
 
     /** Ends the connections to a node. */
     void abortAt(Node node) {
-        links.takeAt(node).forEach(Link::abort);
+        links.takeAt(node).forEach(this::abort);
     }
 
     /** Ends the connections to a server that accepts writes and is not the writer: what is in flight there is lost, or waits for nobody. */
@@ -107,7 +110,17 @@ final class Usage {
         List<Link> left = links.takeTo(astray.server());
         if (!left.isEmpty()) {
             notices.left(astray.node(), left.size(), astray.describe(), writer);
-            left.forEach(Link::abort);
+            left.forEach(this::abort);
+        }
+    }
+
+    /** One that cannot be ended, for lack of a thread as a rule, does not keep the others from being. */
+    private void abort(Link link) {
+        try {
+            link.abort();
+        } catch (RuntimeException | Error e) {
+            links.add(link);
+            notices.monitorFailed(e);
         }
     }
 }

@@ -4,7 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.holdfast.cluster.NodeProbe.About;
 import io.holdfast.fault.CertificateTrouble;
 import io.holdfast.fault.Fault;
-import java.net.SocketTimeoutException;
+import io.holdfast.fault.FaultClassifier;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
@@ -309,14 +309,8 @@ final class WatchedNode {
 
     /** Time-outs are what silence looks like; anything else came back from somewhere. */
     private static boolean isRefusal(NodeReport answer) {
-        Throwable cause = answer.failure();
-        while (cause != null) {
-            if (cause instanceof SocketTimeoutException) {
-                return false;
-            }
-            cause = cause.getCause() == cause ? null : cause.getCause();
-        }
-        return true;
+        SQLException failure = answer.failure();
+        return failure == null || !FaultClassifier.isTimeout(failure);
     }
 
     /** It counts as dead from now on, until it gives a sign of life. */

@@ -99,12 +99,12 @@ final class WriterConnect {
         }
         Connection connection = null;
         boolean connected = false;
+        Duration wait = deadline.remaining(cluster.settings().connectTimeout());
         try {
-            if (cluster.epoch() != seen.epoch()) {
-                return null; // it has been found out meanwhile, by those who were in front
+            if (wait.isZero() || cluster.epoch() != seen.epoch()) {
+                return null; // too late; or it has been found out meanwhile, by those who were in front
             }
-            connection =
-                    connector.open(node, deadline.remaining(cluster.settings().connectTimeout()));
+            connection = connector.open(node, wait);
             RoleReport role = RoleProbe.read(connection, cluster.dialect(connection));
             ClusterView now = role.writable() ? cluster.confirm(seen, node, role.server()) : null;
             if (now != null) {
@@ -124,7 +124,7 @@ final class WriterConnect {
                 cluster.doubt(seen.epoch(), Cause.READ_ONLY, why);
             }
         } catch (SQLException e) {
-            ConnectResult end = afterFailure(seen, node, e);
+            ConnectResult end = afterFailure(seen, node, e, wait);
             if (end != null) {
                 return end;
             }
@@ -139,7 +139,7 @@ final class WriterConnect {
     }
 
     /** What ends the whole attempt, or null if it may go on. */
-    private @Nullable ConnectResult afterFailure(ClusterView seen, Node node, SQLException e) {
+    private @Nullable ConnectResult afterFailure(ClusterView seen, Node node, SQLException e, Duration wait) {
         Fault fault = FaultClassifier.classify(e, Phase.CONNECTING);
         NodeReport report = NodeReport.failed(node, fault, e);
         why = report.describe();
@@ -159,7 +159,9 @@ final class WriterConnect {
             }
             case OVERLOADED -> null;
             default -> {
-                cluster.doubt(seen.epoch(), causeOf(fault), why);
+                if (!cluster.isOwnHaste(e, wait)) {
+                    cluster.doubt(seen.epoch(), causeOf(fault), why);
+                }
                 yield null;
             }
         };

@@ -44,6 +44,7 @@ final class Chain {
     private boolean broken;
     private boolean distrusted;
     private boolean anyIo;
+    private boolean timeout;
 
     private Chain() {}
 
@@ -81,6 +82,11 @@ final class Chain {
         return distrusted;
     }
 
+    /** Nobody said anything for so long that waiting was given up. */
+    boolean isTimeout() {
+        return timeout;
+    }
+
     boolean hasIo() {
         return anyIo;
     }
@@ -107,6 +113,7 @@ final class Chain {
                 || link instanceof FileNotFoundException
                 || link instanceof NoSuchFileException;
         anyIo |= link instanceof IOException;
+        timeout |= link instanceof SocketTimeoutException;
         if (link instanceof SQLException e) {
             String state = ask(e::getSQLState);
             Integer code = ask(e::getErrorCode);

@@ -29,6 +29,11 @@ public final class FaultClassifier {
         return phase == Phase.CONNECTING ? whileConnecting(chain) : afterwards(chain, phase);
     }
 
+    /** Whether the network was silent for as long as somebody was ready to wait, which may not have been long. */
+    public static boolean isTimeout(Throwable failure) {
+        return Chain.of(failure).isTimeout();
+    }
+
     private static Fault afterwards(Chain chain, Phase phase) {
         for (Link link : chain.links()) {
             Fault fault = says(link, phase);

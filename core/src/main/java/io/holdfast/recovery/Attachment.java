@@ -5,6 +5,7 @@ import io.holdfast.cluster.ClusterView;
 import io.holdfast.cluster.Connector;
 import io.holdfast.cluster.Link;
 import io.holdfast.cluster.PhysicalConnection;
+import io.holdfast.cluster.SessionHandle;
 import io.holdfast.event.Incident.Cause;
 import io.holdfast.fault.Fault;
 import io.holdfast.fault.FaultClassifier;
@@ -14,7 +15,6 @@ import io.holdfast.sql.Traits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +32,12 @@ final class Attachment {
 
     private volatile Connection inner;
     private volatile @Nullable Link link;
+    private volatile @Nullable SessionHandle handle;
     private volatile boolean broken;
     private volatile boolean closed;
     private String server;
     private long verified;
     private int generation;
-
-    /** Whether the cluster still counts the session among the open ones. */
-    private final AtomicBoolean counted = new AtomicBoolean(true);
 
     Attachment(Cluster cluster, Connector connector, PhysicalConnection first) {
         this.cluster = cluster;
@@ -61,7 +59,7 @@ final class Attachment {
 
     /** The application gets the session, so that the cluster has to count it until it is closed. */
     void count() {
-        cluster.sessionOpened(connector);
+        handle = cluster.sessionOpened(this, connector);
     }
 
     Connection connection() {
@@ -147,7 +145,9 @@ final class Attachment {
         } catch (SQLException e) {
             if (classify(Call.HARMLESS, e).condemnsConnection()) {
                 leave();
-                cluster.doubt(view.epoch(), Cause.LINK_LOST, String.valueOf(e.getMessage()));
+                if (!cluster.isOwnHaste(e, patience)) {
+                    cluster.doubt(view.epoch(), Cause.LINK_LOST, String.valueOf(e.getMessage()));
+                }
             }
             return e; // else it cannot be asked now, with a result streaming for example, and is asked the next time
         }
@@ -266,8 +266,9 @@ final class Attachment {
     }
 
     private void end() {
-        if (counted.compareAndSet(true, false)) {
-            cluster.sessionClosed(connector);
+        SessionHandle counted = handle;
+        if (counted != null) {
+            cluster.sessionClosed(counted);
         }
         detach();
     }

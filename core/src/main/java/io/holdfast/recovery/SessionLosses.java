@@ -93,8 +93,7 @@ final class SessionLosses {
     }
 
     /** @param withoutNode whether the session went, too */
-    SQLException unknown(
-            Call call, TransactionState transaction, @Nullable SQLException cause, boolean withoutNode) {
+    SQLException unknown(Call call, TransactionState transaction, @Nullable SQLException cause, boolean withoutNode) {
         SQLException outcome = Outcomes.unknown(cause);
         if (transaction.open() && lost == null) {
             lost = new LostTransaction(true, call.commitsOnly(), outcome);

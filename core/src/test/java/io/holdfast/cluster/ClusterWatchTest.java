@@ -153,6 +153,19 @@ class ClusterWatchTest {
         assertThat(script.open()).isZero();
     }
 
+    /** A pool that was closed while it connected, for example. */
+    @Test
+    void itDoesNotGoOnForSomebodyWhoDroppedAConnection() {
+        ScriptedCluster script = replication();
+        script.openSession();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> List.of("a", "b", "c").forEach(name -> script.node(name).up = false));
+        script.at(ofSeconds(20), script::dropSession);
+        script.playUntil(ofSeconds(20));
+        assertThat(script.time()).isLessThan(ofSeconds(52));
+        assertThat(script.open()).isZero();
+    }
+
     @Test
     void membersThatTheUrlDoesNotNameAreNotForgottenWhileNobodyCanBeReached() {
         ScriptedCluster script = new ScriptedCluster(ClusterKind.GROUP_REPLICATION, "a", "b", "c");
@@ -506,6 +519,22 @@ class ClusterWatchTest {
                 .filteredOn(Incident::serious)
                 .anySatisfy(incident ->
                         assertThat(incident.toString()).contains("b:3306 accepts writes", "a replica left writable"));
+    }
+
+    /** Its configuration does not say that it is read-only, so that it is a replica left writable once it has restarted. */
+    @RepeatedTest(20)
+    void aReplicaThatRestartsWritableWasNotPromoted() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(ofSeconds(10), () -> List.of("a", "b").forEach(name -> script.node(name).up = false));
+        script.at(ofSeconds(12), () -> {
+            script.node("b").up = true;
+            script.node("b").writable = true;
+        });
+        script.at(ofSeconds(20), () -> script.node("a").up = true);
+        List<String> writers = writers(script, ofMillis(9_900), ofSeconds(15), ofMillis(19_900), ofSeconds(23));
+        script.playUntil(ofSeconds(30));
+        assertThat(writers).containsExactly("a:3306", "-", "-", "a:3306");
     }
 
     /** Two primaries that accept writes and replicate from each other: the other one is there for this. */

@@ -2,9 +2,11 @@ package io.holdfast.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.fault.Fault;
 import io.holdfast.server.ReplicaChannel;
 import io.holdfast.server.RoleReport;
 import io.holdfast.topology.ClusterKind;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,28 @@ class PromotionsTest {
         assertThat(promotions.seen().promoted()).containsExactly("b");
         b(false, null);
         assertThat(promotions.seen().promoted()).isEmpty();
+    }
+
+    @Test
+    void oneThatWasAwayInBetweenHasReturned() {
+        b(false, null);
+        promotions.heard(
+                NodeReport.failed(new Node("b:3306"), Fault.UNREACHABLE, new SQLException("refused")),
+                false,
+                now,
+                now,
+                ClusterView.unknown());
+        b(true, null);
+        assertThat(promotions.seen().promoted()).isEmpty();
+        b(false, null);
+        promotions.heard(
+                NodeReport.failed(new Node("c:3306"), Fault.UNREACHABLE, new SQLException("refused")),
+                false,
+                now,
+                now,
+                ClusterView.unknown());
+        b(true, null);
+        assertThat(promotions.seen().promoted()).as("another one was away").containsExactly("b");
     }
 
     @Test

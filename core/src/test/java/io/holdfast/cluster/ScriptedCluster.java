@@ -1,5 +1,7 @@
 package io.holdfast.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdfast.event.Incident;
 import io.holdfast.event.Notice;
 import io.holdfast.event.Told;
@@ -23,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +128,7 @@ final class ScriptedCluster {
     private final Deque<Runnable> answers = new ArrayDeque<>();
     private final List<Connection> connections = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
+    private final Map<SessionHandle, Object> sessions = new HashMap<>();
 
     /** When a connection was ended from outside, by node. */
     final Map<String, List<Long>> aborted = new LinkedHashMap<>();
@@ -220,11 +224,23 @@ final class ScriptedCluster {
 
     /** Somebody has a connection of ours, whether or not it has a node. */
     void openSession() {
-        cluster.sessionOpened(connector);
+        Object session = new Object();
+        sessions.put(cluster.sessionOpened(session, connector), session);
     }
 
     void closeSession() {
-        cluster.sessionClosed(connector);
+        sessions.keySet().forEach(cluster::sessionClosed);
+        sessions.clear();
+    }
+
+    /** Nobody has it any more, and nobody has closed it. */
+    void dropSession() {
+        List<SessionHandle> handles = List.copyOf(sessions.keySet());
+        sessions.clear();
+        for (int i = 0; i < 100 && !handles.stream().allMatch(SessionHandle::isGone); i++) {
+            System.gc();
+        }
+        assertThat(handles).allMatch(SessionHandle::isGone);
     }
 
     /** All leave their node. */

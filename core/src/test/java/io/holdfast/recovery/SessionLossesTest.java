@@ -24,7 +24,7 @@ class SessionLossesTest {
     private static final Call CHAIN_TEXT = statement("ROLLBACK AND CHAIN");
     private static final Call COMMIT_TEXT = statement("COMMIT");
 
-    private static final SQLException FAILURE = new SQLException("gone", "08S01");
+    private final SQLException failure = new SQLException("gone", "08S01");
 
     private final StatementJournal journal = new StatementJournal();
     private final SessionLosses losses = new SessionLosses(journal);
@@ -42,7 +42,7 @@ class SessionLossesTest {
 
     private SQLException loseTransaction() {
         runInTransaction("INSERT INTO t VALUES (1)");
-        return losses.notApplied(INSERT, TransactionState.of(journal), FAILURE);
+        return losses.notApplied(INSERT, TransactionState.of(journal), failure);
     }
 
     @Test
@@ -84,8 +84,8 @@ class SessionLossesTest {
         runInTransaction("INSERT INTO t VALUES (1)");
         TransactionState transaction = TransactionState.of(journal);
         SQLException unused = unknown
-                ? losses.unknown(Call.COMMIT, transaction, FAILURE, true)
-                : losses.commitRefused(transaction, FAILURE);
+                ? losses.unknown(Call.COMMIT, transaction, failure, true)
+                : losses.commitRefused(transaction, failure);
         assertThat(losses.isTransactionLossToldByCommit()).isTrue();
     }
 
@@ -109,10 +109,10 @@ class SessionLossesTest {
     @Test
     void whatIsNotKnownOnceStaysSo() {
         runInTransaction("INSERT INTO t VALUES (1)");
-        SQLException outcome = losses.unknown(Call.COMMIT, TransactionState.of(journal), FAILURE, true);
+        SQLException outcome = losses.unknown(Call.COMMIT, TransactionState.of(journal), failure, true);
 
         assertThatObject(outcome).isInstanceOf(OutcomeUnknownException.class);
-        assertThatObject(outcome.getCause()).isSameAs(FAILURE);
+        assertThatObject(outcome.getCause()).isSameAs(failure);
         assertThatThrownBy(losses::remind)
                 .isInstanceOf(OutcomeUnknownException.class)
                 .hasCause(outcome);
@@ -124,7 +124,7 @@ class SessionLossesTest {
     void aStatementOfItsOwnLeavesNoTransactionBehindThatIsLost() {
         journal.startOver(true);
 
-        assertThatObject(losses.unknown(Call.COMMIT, TransactionState.of(journal), FAILURE, true))
+        assertThatObject(losses.unknown(Call.COMMIT, TransactionState.of(journal), failure, true))
                 .isInstanceOf(OutcomeUnknownException.class);
 
         assertThat(losses.exist()).isFalse();
@@ -137,7 +137,7 @@ class SessionLossesTest {
         journal.autoCommit(false);
         journal.ran("INSERT INTO t VALUES (1)");
 
-        SQLException outcome = losses.notApplied(INSERT, TransactionState.of(journal), FAILURE);
+        SQLException outcome = losses.notApplied(INSERT, TransactionState.of(journal), failure);
 
         assertThatObject(outcome).isInstanceOf(TransactionNotAppliedException.class);
         assertThatObject(losses.ended()).isSameAs(outcome);
@@ -152,10 +152,10 @@ class SessionLossesTest {
         journal.ran("CREATE TEMPORARY TABLE x (a INT)");
         TransactionState transaction = TransactionState.of(journal);
 
-        SQLException onTheNode = losses.unknown(Call.COMMIT, transaction, FAILURE, false);
+        SQLException onTheNode = losses.unknown(Call.COMMIT, transaction, failure, false);
         assertThatObject(losses.ended()).isNull();
 
-        SQLException withoutNode = losses.unknown(Call.COMMIT, transaction, FAILURE, true);
+        SQLException withoutNode = losses.unknown(Call.COMMIT, transaction, failure, true);
         assertThatObject(losses.ended()).isSameAs(withoutNode).isNotSameAs(onTheNode);
     }
 
@@ -166,7 +166,7 @@ class SessionLossesTest {
         assertThat(losses.isTransactionLost()).isFalse();
 
         runInTransaction("SELECT a FROM t");
-        SQLException alsoUnused = losses.refused("it cannot be");
+        SQLException unusedToo = losses.refused("it cannot be");
         assertThat(losses.isTransactionLost()).isTrue();
     }
 
