@@ -19,6 +19,7 @@ import io.holdfast.testkit.wire.Answer;
 import io.holdfast.testkit.wire.ScriptedServer;
 import io.holdfast.time.Deadline;
 import io.holdfast.time.Ticker;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -46,9 +47,21 @@ class CallDeadlineIT {
 
     private final ScriptedServer server = ScriptedServer.mysql();
     private final Time time = new Time();
+    private final ScriptedConnector connector = new ScriptedConnector();
+    private final Cluster cluster = new Cluster(
+            "scripted",
+            true,
+            connector.node,
+            new ClusterSettings(FAILOVER_TIMEOUT, 4, Duration.ofSeconds(3), FAILOVER_TIMEOUT, null, null),
+            time,
+            search -> {}, // which never finds anything: what is waited for is a place on the writer, or the end of the
+            // wait
+            Telemetry.NONE);
 
     /** How long the next connects take, all of which succeed; those after them find the server full. */
     private final Deque<Duration> connects = new ArrayDeque<>();
+
+    private boolean hangs;
 
     /** Whether the driver of the next connection makes do with a server that does not prepare. */
     private boolean emulates = true;
@@ -88,6 +101,10 @@ class CallDeadlineIT {
 
         @Override
         public Connection open(Node unused, Duration patience) throws SQLException {
+            if (hangs) {
+                time.passes(patience);
+                throw new SQLException("link failure", "08S01", new SocketTimeoutException("connect timed out"));
+            }
             Duration takes = connects.poll();
             if (takes == null) {
                 throw new SQLTransientConnectionException("Too many connections", "08004", 1040);
@@ -126,11 +143,6 @@ class CallDeadlineIT {
     }
 
     private Connection open() throws SQLException {
-        ClusterSettings settings =
-                new ClusterSettings(FAILOVER_TIMEOUT, 4, Duration.ofSeconds(3), FAILOVER_TIMEOUT, null, null);
-        ScriptedConnector connector = new ScriptedConnector();
-        // No search ever finds anything: what is waited for is a place on the writer, or the end of the wait.
-        Cluster cluster = new Cluster("scripted", true, connector.node, settings, time, search -> {}, Telemetry.NONE);
         connects.add(Duration.ZERO);
         Deadline deadline = Deadline.after(FAILOVER_TIMEOUT, time);
         ConnectResult result = cluster.connect(connector, deadline, FAILOVER_TIMEOUT, () -> false);
@@ -257,6 +269,26 @@ class CallDeadlineIT {
                 connects.add(Duration.ZERO);
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    /** All that is seen is that this call had no time for it; thousands of them must not keep a writer in doubt that has just come back. */
+    @Test
+    void aWriterThatDoesNotAnswerInTheTimeThatIsLeftIsNotInDoubtForThat() throws Exception {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                Statement hasty = connection.createStatement()) {
+            hasty.setQueryTimeout(1);
+            loseNode(statement);
+            hangs = true;
+            assertThat(taken(() -> Thrown.unavailable(() -> hasty.executeUpdate("INSERT INTO t VALUES (1)"))))
+                    .isEqualTo(Duration.ofSeconds(1));
+            assertThat(cluster.view().settled()).isTrue();
+            assertThat(taken(() -> Thrown.unavailable(() -> statement.executeUpdate("INSERT INTO t VALUES (1)"))))
+                    .isEqualTo(FAILOVER_TIMEOUT);
+            assertThat(cluster.view().settled())
+                    .as("it had all the time of a connect")
+                    .isFalse();
         }
     }
 
