@@ -139,10 +139,10 @@ public final class Cluster implements Watched {
      * Whether a failure says nothing of the node but that it did not answer within what was left of a caller's time: thousands of callers in
      * a hurry must not put a writer in doubt that has just come back.
      *
-     * @param waited how long the node had
+     * @param waited how long the node had; less than half of what it should have proves nothing
      */
     public boolean isOwnHaste(SQLException failure, Duration waited) {
-        return waited.compareTo(patience()) < 0 && FaultClassifier.isTimeout(failure);
+        return waited.multipliedBy(2).compareTo(patience()) < 0 && FaultClassifier.isTimeout(failure);
     }
 
     ClusterSettings settings() {
