@@ -11,11 +11,15 @@ import io.holdfast.telemetry.LogListener;
 import io.holdfast.time.Ticker;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One {@link Cluster} per set of hosts and JVM, however many pools use it: what one connection finds out, all know. A cluster
@@ -23,8 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clusters {
 
+    private static final Logger log = LoggerFactory.getLogger(Clusters.class);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, WeakReference<Cluster>> known = new HashMap<>();
+    /** What was said of settings, once each; as many as there are pools with settings of their own. */
+    private final Set<String> told = new HashSet<>();
+
     private final Background background;
     private final Ticker ticker;
     private final Listeners listeners;
@@ -52,7 +61,11 @@ final class Clusters {
         lock.lock();
         try {
             Cluster cluster = present(key);
-            return cluster == null ? create(key, nodes, settings) : cluster;
+            if (cluster == null) {
+                return create(key, nodes, settings);
+            }
+            sayIfOthers(cluster, settings);
+            return cluster;
         } finally {
             lock.unlock();
         }
@@ -68,12 +81,24 @@ final class Clusters {
             if (cluster == null) {
                 cluster = make(key, nodes, settings);
                 listeners.announced(cluster);
+            } else {
+                sayIfOthers(cluster, settings);
             }
         } finally {
             lock.unlock();
         }
         listeners.deliver();
         return cluster;
+    }
+
+    private void sayIfOthers(Cluster cluster, ClusterSettings wanted) {
+        if (!wanted.equals(cluster.settings()) && told.add(cluster.name() + wanted)) {
+            log.warn(
+                    "{} is in use already, with other settings than a new connection has: {} stays, {} is not used",
+                    cluster.name(),
+                    cluster.settings(),
+                    wanted);
+        }
     }
 
     private static String key(String hosts, ClusterSettings settings) {

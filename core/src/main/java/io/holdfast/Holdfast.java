@@ -71,9 +71,9 @@ public final class Holdfast {
     }
 
     /**
-     * Has a listener told of what happens, of all clusters there are and will be.
+     * Has a listener told of what happens, of all clusters there are and will be. One that listens already is not told twice.
      *
-     * @return ends that
+     * @return ends that, if this began it
      */
     public static AutoCloseable listen(HoldfastListener listener) {
         return HoldfastDriver.clusters().listen(listener);

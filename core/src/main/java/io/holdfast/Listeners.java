@@ -43,12 +43,15 @@ final class Listeners implements Telemetry {
     }
 
     /**
-     * Adds a listener.
+     * Adds a listener, unless it listens already: application contexts that have a parent find its beans, too.
      *
      * @param present the clusters that there are
-     * @return ends the listening
+     * @return ends the listening, if this began it
      */
     AutoCloseable add(HoldfastListener listener, Collection<? extends Watched> present) {
+        if (mailboxes.stream().anyMatch(mailbox -> mailbox.listener == listener)) {
+            return () -> {};
+        }
         Mailbox mailbox = new Mailbox(listener);
         mailboxes.add(mailbox);
         present.forEach(cluster -> mailbox.post(to -> to.clusterOpened(cluster)));

@@ -3,6 +3,9 @@ package io.holdfast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.holdfast.event.HoldfastListener;
 import io.holdfast.event.Watched;
 import java.sql.SQLException;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A cluster that is known before anybody connects to it. */
 class ClustersTest {
@@ -37,6 +41,29 @@ class ClustersTest {
             assertThat(announced.counts().monitorAge()).isNull();
         } finally {
             listening.close();
+        }
+    }
+
+    /** Those of the first connection hold, which need not be the one that somebody has taken pains with: Flyway's own, for example. */
+    @Test
+    void settingsThatAreNotUsedAreSaidOnce() throws SQLException {
+        Logger logger = (Logger) LoggerFactory.getLogger(Clusters.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            Watched announced = Holdfast.announce(URL, new Properties());
+            Properties options = new Properties();
+            options.setProperty("holdfast.detectionTime", "10s");
+            for (int i = 0; i < 3; i++) {
+                assertThat(Holdfast.announce(URL, options)).isSameAs(announced);
+            }
+            assertThat(log.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .singleElement()
+                    .satisfies(said -> assertThat(said).contains(NAME, "PT10S", "PT3S"));
+        } finally {
+            logger.detachAppender(log);
         }
     }
 

@@ -247,6 +247,22 @@ class ListenersTest {
         assertThat(listener.told).hasValue(0);
     }
 
+    /** The context of an application finds the listeners of its parent, too, which have them listen already. */
+    @Test
+    void oneThatListensAlreadyIsNotToldTwice() throws Exception {
+        Counting listener = new Counting();
+        Listeners listeners = new Listeners(threads, List.of());
+        AutoCloseable first = listeners.add(listener, List.of(CLUSTER));
+        AutoCloseable second = listeners.add(listener, List.of(CLUSTER));
+        listeners.told(CLUSTER, Told.UNKNOWN);
+        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(listener.told).hasValue(1));
+        second.close();
+        listeners.told(CLUSTER, Told.UNKNOWN);
+        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(listener.told).hasValue(2));
+        assertThat(listener.opened).hasValue(1);
+        first.close();
+    }
+
     /** Before anything is used there is to be no thread. */
     @Test
     void whatIsAnnouncedIsToldByTheThreadThatDelivers() {

@@ -3,6 +3,7 @@ package io.holdfast.cluster;
 import io.holdfast.server.Dialect;
 import io.holdfast.server.RoleReport;
 import io.holdfast.time.Ticker;
+import io.holdfast.topology.ClusterKind;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,7 +31,8 @@ public final class RacedCluster {
         ClusterSettings settings = new ClusterSettings(
                 Duration.ofSeconds(5), 4, Duration.ofSeconds(3), Duration.ofSeconds(30), null, null);
         Cluster cluster = new Cluster("raced", true, NODE, settings, Ticker.SYSTEM, task -> {}, Telemetry.NONE);
-        ClusterView confirmed = cluster.confirm(cluster.view(), NODE, SERVER);
+        RoleReport role = new RoleReport(ClusterKind.REPLICATION, SERVER, true, false, "", null, List.of(), null, null);
+        ClusterView confirmed = cluster.confirm(cluster.view(), NODE, role);
         if (confirmed == null) {
             throw new IllegalStateException("the first writer was not accepted");
         }

@@ -8,6 +8,7 @@ import io.holdfast.event.Incident.Cause;
 import io.holdfast.event.Watched;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.server.Dialect;
+import io.holdfast.server.RoleReport;
 import io.holdfast.time.Deadline;
 import io.holdfast.time.Ticker;
 import io.holdfast.topology.ClusterTopology;
@@ -145,7 +146,8 @@ public final class Cluster implements Watched {
         return waited.multipliedBy(2).compareTo(patience()) < 0 && FaultClassifier.isTimeout(failure);
     }
 
-    ClusterSettings settings() {
+    /** Those of the connection that was the first. */
+    public ClusterSettings settings() {
         return settings;
     }
 
@@ -341,7 +343,8 @@ public final class Cluster implements Watched {
      * @return null if the connection must not be used: the address leads to a server that is not the writer
      */
     @Nullable
-    ClusterView confirm(ClusterView seen, Node node, String server) {
+    ClusterView confirm(ClusterView seen, Node node, RoleReport role) {
+        String server = role.server();
         lock.lock();
         try {
             if (server.equals(seen.server())) {
@@ -353,7 +356,9 @@ public final class Cluster implements Watched {
             // A single name says who the writer is by leading there; except to one that it led away from before.
             boolean follow = seen.server() == null || (singleNode && !formers.contains(server));
             if (follow && view.epoch() == seen.epoch()) {
+                String former = view.server();
                 publishWriter(node, server);
+                findings.writerFound(node, role, former);
                 return view;
             }
             doubt(seen.epoch(), Evidence.leadsElsewhere(node, server));
@@ -373,7 +378,7 @@ public final class Cluster implements Watched {
     void elected(Elected elected) {
         String former = view.server();
         publishWriter(elected.node(), elected.server());
-        findings.elected(elected, former);
+        findings.writerFound(elected.node(), elected.role(), former);
         watches.nudge();
     }
 

@@ -2,7 +2,6 @@ package io.holdfast.cluster;
 
 import io.holdfast.cluster.NodeProbe.About;
 import io.holdfast.cluster.Promotions.Seen;
-import io.holdfast.cluster.WriterElection.Elected;
 import io.holdfast.cluster.WriterElection.Incumbent;
 import io.holdfast.cluster.WriterElection.Rejected;
 import io.holdfast.fault.CertificateTrouble;
@@ -172,11 +171,11 @@ final class Findings {
     }
 
     /** @param former the server that was the writer before; null if there was none */
-    void elected(Elected elected, @Nullable String former) {
-        promotions.elected(elected.server().equals(former));
-        if (former != null && !former.equals(elected.server())) {
-            losses.failedOver(former, elected.role());
-            sayWhatIsLost(elected.node());
+    void writerFound(Node node, RoleReport role, @Nullable String former) {
+        promotions.elected(role.server().equals(former));
+        if (former != null && !former.equals(role.server())) {
+            losses.failedOver(former, role.server(), role.position());
+            sayWhatIsLost(node);
         }
     }
 

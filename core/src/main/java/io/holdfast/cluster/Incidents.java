@@ -69,10 +69,11 @@ final class Incidents {
         final Cause cause;
         final String evidence;
         final @Nullable String writerBefore;
-        final int inARow;
         final int blipsBefore;
         final List<Step> steps = new ArrayList<>();
         final long[] told = new long[Told.values().length];
+
+        int inARow;
 
         @Nullable
         String writer;
@@ -225,6 +226,8 @@ final class Incidents {
             outagesInARow = current.inARow;
             lastOutageEndedAt = now;
             lastOutageNanos = now - current.startedNanos;
+        } else {
+            current.inARow = Math.max(1, outagesInARow); // it was none after all
         }
         if (current.isBlip() && current.blipsBefore > 0) {
             standForTheOneBefore(current);

@@ -41,11 +41,12 @@ final class Losses {
         return server.equals(writer) ? position : null;
     }
 
-    void failedOver(String from, RoleReport to) {
+    /** @param newPosition how far the new writer had come; null if that is not known */
+    void failedOver(String from, String to, @Nullable String newPosition) {
         former = from;
         had = from.equals(writer) ? position : null;
-        writer = to.server();
-        position = to.position();
+        writer = to;
+        position = newPosition;
         has = position;
         lost = null;
     }

@@ -106,7 +106,7 @@ final class WriterConnect {
             }
             connection = connector.open(node, wait);
             RoleReport role = RoleProbe.read(connection, cluster.dialect(connection));
-            ClusterView now = role.writable() ? cluster.confirm(seen, node, role.server()) : null;
+            ClusterView now = role.writable() ? cluster.confirm(seen, node, role) : null;
             if (now != null) {
                 cluster.privileges().check(connector, connection, role);
                 PhysicalConnection found = new PhysicalConnection(connection, node, role.server(), now.epoch());

@@ -8,17 +8,21 @@ import io.holdfast.event.Incident.Outcome;
 import io.holdfast.event.Watched;
 import io.holdfast.topology.ClusterKind;
 import io.holdfast.topology.ClusterTopology;
+import io.holdfast.topology.LostTransactions;
 import io.holdfast.topology.NodeState;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
@@ -50,9 +54,7 @@ public final class HoldfastMetrics implements HoldfastListener {
             return;
         }
         Tags tags = Tags.of("cluster", cluster.name());
-        String version = Optional.ofNullable(HoldfastMetrics.class.getPackage().getImplementationVersion())
-                .orElse("unknown");
-        gauge("holdfast.info", tags.and("version", version), "Always 1: Holdfast is there", null, cluster, one -> 1);
+        gauge("holdfast.info", tags.and("version", version()), "Always 1: Holdfast is there", null, cluster, one -> 1);
         connects(cluster, tags);
         count(
                 "holdfast.writes.refused",
@@ -103,27 +105,24 @@ public final class HoldfastMetrics implements HoldfastListener {
         gauge(
                 "holdfast.outage",
                 tags,
-                "For how long there has been no writer; 0 while there is one",
+                "For how long there has been no writer; 0 while there is one, NaN while nobody looks for it",
                 "seconds",
                 cluster,
-                one -> one.incidents().stream()
-                        .filter(Incident::isOpen)
-                        .mapToDouble(incident -> seconds(incident.duration()))
-                        .sum());
+                HoldfastMetrics::outage);
         gauge(
                 "holdfast.outages.in.a.row",
                 tags,
                 "Outages that followed soon on each other, the present or last one included",
                 null,
                 cluster,
-                one -> inARow(one));
+                HoldfastMetrics::inARow);
         gauge(
                 "holdfast.transactions.lost",
                 tags,
                 "Transactions that the last failover is known to have lost",
                 null,
                 cluster,
-                one -> one.topology().lost() == null ? 0 : one.topology().lost().atLeast());
+                HoldfastMetrics::lost);
         gauge(
                 "holdfast.split.brain",
                 tags,
@@ -132,6 +131,14 @@ public final class HoldfastMetrics implements HoldfastListener {
                 cluster,
                 one -> isSplit(one.topology()) ? 1 : 0);
         topologyChanged(cluster);
+    }
+
+    private static String version() {
+        try (InputStream in = HoldfastMetrics.class.getResourceAsStream("version.txt")) {
+            return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("version.txt in Holdfast's jar cannot be read", e);
+        }
     }
 
     private void connects(Watched cluster, Tags tags) {
@@ -148,10 +155,26 @@ public final class HoldfastMetrics implements HoldfastListener {
         count("holdfast.told", tags.and("outcome", "unavailable"), what, cluster, one -> one.unavailable());
     }
 
+    /** When nobody looks for a writer any more, nobody knows whether there is one by now. */
+    private static double outage(Watched cluster) {
+        double seconds = cluster.incidents().stream()
+                .filter(Incident::isOpen)
+                .mapToDouble(incident -> seconds(incident.duration()))
+                .sum();
+        return seconds != 0 && cluster.counts().monitorAge() == null ? Double.NaN : seconds;
+    }
+
+    /** What is, or may become, a blip is no outage. */
     private static int inARow(Watched cluster) {
-        return cluster.incidents().isEmpty()
-                ? 0
-                : cluster.incidents().get(cluster.incidents().size() - 1).inARow();
+        return cluster.incidents().stream()
+                .filter(incident -> incident.duration().toMillis() >= Incident.BLIP_MILLIS)
+                .mapToInt(Incident::inARow)
+                .reduce(0, (before, last) -> last);
+    }
+
+    private static double lost(Watched cluster) {
+        LostTransactions lost = cluster.topology().lost();
+        return lost == null ? 0 : lost.atLeast();
     }
 
     private static boolean isSplit(ClusterTopology topology) {

@@ -253,7 +253,7 @@ class ClusterWatchTest {
     @RepeatedTest(20)
     void aWriterThatFreezesBeforeItHasAnsweredAnythingIsGivenUp() {
         ScriptedCluster script = replication();
-        script.cluster.confirm(script.cluster.view(), script.node("a").node(), "a");
+        script.confirm("a");
         script.use("a", 3);
         script.node("a").frozen = true;
         script.playUntil(ofSeconds(20));
@@ -265,7 +265,7 @@ class ClusterWatchTest {
     @RepeatedTest(20)
     void aWriterWhoseFirstAnswerIsLateIsNotGivenUp() {
         ScriptedCluster script = replication();
-        script.cluster.confirm(script.cluster.view(), script.node("a").node(), "a");
+        script.confirm("a");
         script.use("a", 3);
         script.node("a").latency = ofSeconds(8);
         script.at(ofSeconds(9), () -> script.node("a").latency = ofMillis(1));
@@ -543,7 +543,7 @@ class ClusterWatchTest {
         ScriptedCluster script = replication();
         script.node("b").writable = true;
         script.node("a").source = "b";
-        script.cluster.confirm(script.cluster.view(), script.node("a").node(), "a");
+        script.confirm("a");
         script.use("a", 1);
         script.at(ofSeconds(10), () -> script.node("a").up = false);
         List<String> writers = writers(script, ofMillis(9_900), ofMillis(11_500));

@@ -166,6 +166,21 @@ class IncidentsTest {
         assertThat(last().isCrashLoop()).isFalse();
     }
 
+    /** Nor with a link that breaks a little later. */
+    @Test
+    void aBlipAfterTwoOutagesIsNoCrashLoop() {
+        script.use("a", 1);
+        outage(ofSeconds(10), ofSeconds(2));
+        outage(ofSeconds(40), ofSeconds(2));
+        blip(ofSeconds(60));
+        script.playUntil(ofSeconds(80));
+        assertThat(script.cluster.incidents()).hasSize(3);
+        assertThat(last().duration()).isLessThan(ofMillis(250));
+        assertThat(last().inARow()).isEqualTo(2);
+        assertThat(last().isCrashLoop()).isFalse();
+        assertThat(last().summary()).doesNotContain("crash loop");
+    }
+
     @Test
     void blipsAreNoCrashLoop() {
         script.use("a", 1);

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -220,6 +221,14 @@ final class ScriptedCluster {
             links.add(cluster.attach(
                     new PhysicalConnection(connection, node(writer).node(), writer, cluster.epoch()), connector));
         }
+    }
+
+    /** A connection finds a server where the view has its writer. */
+    void confirm(String name) {
+        ScriptedNode node = node(name);
+        RoleReport role =
+                Objects.requireNonNull(node.answer(NodeProbe.About.ROLE).role());
+        ClusterView unused = cluster.confirm(cluster.view(), node.node(), role);
     }
 
     /** Somebody has a connection of ours, whether or not it has a node. */

@@ -24,6 +24,11 @@ final class Example implements Watched {
             node("b:3306", Role.WRITER, null, null, NOW.plus(Duration.ofDays(3))),
             node("c:3306", Role.READ_ONLY, Duration.ofSeconds(7), "Duplicate entry", null));
 
+    List<Incident> incidents = List.of(incident(Incident.Outcome.OPEN, true));
+
+    @Nullable
+    Duration monitorAge = Duration.ofMillis(250);
+
     static NodeState node(
             String address,
             Role role,
@@ -43,17 +48,22 @@ final class Example implements Watched {
     }
 
     private static Incident incident(Incident.Outcome outcome, boolean serious, @Nullable String writer) {
+        return incident(outcome, serious, writer, Duration.ofMillis(1_500), 2);
+    }
+
+    static Incident incident(
+            Incident.Outcome outcome, boolean serious, @Nullable String writer, Duration duration, int inARow) {
         return new Incident(
                 5,
                 "shop",
                 NOW,
-                Duration.ofMillis(1_500),
+                duration,
                 Incident.Cause.SILENT,
                 "no answer",
                 "a:3306",
                 writer,
                 outcome,
-                2,
+                inARow,
                 0,
                 serious,
                 3,
@@ -78,13 +88,12 @@ final class Example implements Watched {
 
     @Override
     public List<Incident> incidents() {
-        return List.of(incident(Incident.Outcome.OPEN, true));
+        return incidents;
     }
 
     @Override
     public ClusterCounts counts() {
-        return new ClusterCounts(
-                101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, Duration.ofMillis(250));
+        return new ClusterCounts(101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, monitorAge);
     }
 
     @Override

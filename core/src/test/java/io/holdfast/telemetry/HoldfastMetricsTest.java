@@ -8,6 +8,7 @@ import io.holdfast.topology.NodeState.Role;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -79,6 +80,35 @@ class HoldfastMetricsTest {
                 .isEqualTo(1);
         assertThat(value("holdfast.node.role", "node", "b:3306", "role", "writer"))
                 .isNaN();
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        metrics.clusterOpened(cluster);
+        assertThat(registry.get("holdfast.info").gauge().getId().getTag("version"))
+                .matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+
+    /** As long as nobody looks for a writer, it cannot be said that there is none. */
+    @Test
+    void anOutageThatNobodyLooksAtAnyMoreHasNoLength() {
+        metrics.clusterOpened(cluster);
+        cluster.monitorAge = null;
+        assertThat(value("holdfast.outage")).isNaN();
+        cluster.incidents = List.of(Example.incident(Outcome.OTHER_WRITER, true));
+        assertThat(value("holdfast.outage")).isZero();
+    }
+
+    @Test
+    void aBlipIsNoOutageInARowNorWhatMayBecomeOne() {
+        metrics.clusterOpened(cluster);
+        cluster.incidents = List.of();
+        assertThat(value("holdfast.outages.in.a.row")).isZero();
+        Incident outage = Example.incident(Outcome.OTHER_WRITER, true);
+        Incident begun = Example.incident(Outcome.OPEN, false, null, Duration.ofMillis(20), 3);
+        Incident blip = Example.incident(Outcome.SAME_WRITER, false, "b:3306", Duration.ofMillis(20), 1);
+        cluster.incidents = List.of(outage, blip, begun);
+        assertThat(value("holdfast.outages.in.a.row")).isEqualTo(2);
     }
 
     @Test

@@ -32,6 +32,9 @@ final class DataSourceInspector {
             return new Subject(shape, null, false, inScope);
         }
         Target target = sources.targetOf(source);
+        if (target.innerClass() != null && target.innerClass().startsWith(OWN_FAILOVER)) {
+            return new Subject(Shape.OWN_FAILOVER, target.url(), false, inScope);
+        }
         DataSource inner = target.inner();
         if (inner == null) {
             return new Subject(Shape.SOURCE, target.url(), target.replaceable(), inScope);

@@ -150,9 +150,7 @@ final class DataSourceProtection
         Target target = sources.targetOf(source);
         String url = target.url();
         try {
-            if (url != null && url.contains("//")) {
-                OwnFailover.refuse(url, target.driverProperties());
-            }
+            OwnFailover.refuse(url, target.driverProperties());
             HoldfastDataSource holdfast =
                     HoldfastDataSource.around(source, settings.get().options());
             log.atInfo()

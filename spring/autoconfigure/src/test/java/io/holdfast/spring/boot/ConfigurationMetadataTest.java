@@ -49,6 +49,11 @@ class ConfigurationMetadataTest {
                         "Permitted level of access for the holdfast endpoint.",
                         quoted("unrestricted")),
                 property(
+                        "management.endpoint.holdfast.cache.time-to-live",
+                        "java.time.Duration",
+                        "Maximum time that a response can be cached.",
+                        quoted("0ms")),
+                property(
                         "management.health.holdfast.enabled",
                         "java.lang.Boolean",
                         "Whether to enable the health check of Holdfast.",

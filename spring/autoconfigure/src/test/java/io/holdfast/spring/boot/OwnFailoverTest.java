@@ -8,6 +8,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnFailoverTest {
@@ -51,5 +52,17 @@ class OwnFailoverTest {
         replay.setProperty("transactionReplay", "true");
         assertThatThrownBy(() -> OwnFailover.refuse("jdbc:mariadb://h/db", replay))
                 .isInstanceOf(InvalidUrlException.class);
+    }
+
+    /** Where the class of a driver's data source is all that is known, and its properties. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "jdbc:mysql:")
+    void withoutAUrlThePropertiesCount(String url) {
+        Properties reconnecting = new Properties();
+        reconnecting.setProperty("serverName", "h");
+        assertThatCode(() -> OwnFailover.refuse(url, reconnecting)).doesNotThrowAnyException();
+        reconnecting.setProperty("autoReconnect", "true");
+        assertThatThrownBy(() -> OwnFailover.refuse(url, reconnecting)).isInstanceOf(InvalidUrlException.class);
     }
 }

@@ -17,7 +17,7 @@ final class AgroalKind extends DataSourceKind<AgroalDataSource> {
         String url = factory.jdbcUrl();
         Class<?> provider = factory.connectionProviderClass();
         if (url == null || url.isEmpty()) {
-            return provider == null ? Target.UNKNOWN : Target.ofClass(provider.getName(), null);
+            return provider == null ? Target.UNKNOWN : Target.ofClass(provider.getName(), null, factory.jdbcProperties());
         }
         return Target.at(url, factory.jdbcProperties(), false);
     }

@@ -22,7 +22,8 @@ final class HikariKind extends DataSourceKind<HikariDataSource> {
         }
         String className = pool.getDataSourceClassName();
         if (className != null) {
-            return Target.ofClass(className, pool.getDataSourceProperties().getProperty("url"));
+            Properties properties = pool.getDataSourceProperties();
+            return Target.ofClass(className, properties.getProperty("url"), properties);
         }
         return Target.at(pool.getJdbcUrl(), pool.getDataSourceProperties(), !pool.isRunning());
     }
