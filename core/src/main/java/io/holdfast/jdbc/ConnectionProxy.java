@@ -113,9 +113,13 @@ final class ConnectionProxy extends ForwardingConnection {
         }
     }
 
-    /** What a physical connection gets told when it comes need not wait for one now. */
+    /**
+     * What a physical connection gets told when it comes need not wait for one now: whoever tidies up in an outage would be refused, and
+     * the setting would stay what it was.
+     */
     private void setting(Action<@Nullable Void> action) throws SQLException {
-        if (!session.hasHadNoNode()) {
+        requireOpen();
+        if (!session.isWithoutNode()) {
             Void unused = harmless(action);
         }
     }
@@ -138,7 +142,7 @@ final class ConnectionProxy extends ForwardingConnection {
     }
 
     private Statement create(StatementProxy.Recipe recipe) throws SQLException {
-        session.ready();
+        session.readyToCreate();
         try {
             return new StatementProxy(this, recipe);
         } catch (SQLException e) {
@@ -178,7 +182,7 @@ final class ConnectionProxy extends ForwardingConnection {
     }
 
     private PreparedStatement prepare(String sql, PreparedStatementProxy.Recipe recipe) throws SQLException {
-        session.ready();
+        session.readyToCreate();
         try {
             return new PreparedStatementProxy(this, sql, recipe);
         } catch (SQLException e) {
@@ -241,7 +245,7 @@ final class ConnectionProxy extends ForwardingConnection {
     /** Switching it on commits what is open (JDBC 4.3, {@code Connection.setAutoCommit}). */
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
-        if (autoCommit && !session.settings().autoCommit()) {
+        if (autoCommit && (!session.settings().autoCommit() || session.isTransactionLost())) {
             switchAutoCommitOn();
             return;
         }
@@ -249,7 +253,8 @@ final class ConnectionProxy extends ForwardingConnection {
             confirmAutoCommitOn();
             return;
         }
-        if (!session.hasHadNoNode()) {
+        requireOpen();
+        if (!session.isWithoutNode()) {
             tellAutoCommit(autoCommit);
         }
         rememberAutoCommit(autoCommit);
@@ -396,7 +401,9 @@ final class ConnectionProxy extends ForwardingConnection {
     @Override
     public boolean isReadOnly() throws SQLException {
         requireOpen();
-        return session.settings().readOnly(() -> session.connection().isReadOnly());
+        return session.settings()
+                .readOnly(() -> !session.isWithoutNode()
+                        && harmless(() -> session.connection().isReadOnly()));
     }
 
     /** Pools call this and {@link #setNetworkTimeout} around their own time limits, so it never waits for a writer. */
@@ -412,7 +419,17 @@ final class ConnectionProxy extends ForwardingConnection {
     @Override
     public @Nullable SQLWarning getWarnings() throws SQLException {
         requireOpen();
-        return session.isWithoutNode() ? null : super.getWarnings();
+        if (session.isWithoutNode()) {
+            return null;
+        }
+        try {
+            return session.connection().getWarnings();
+        } catch (SQLException e) {
+            if (!session.leaveIfLost(e)) {
+                throw e;
+            }
+            return null; // they went with the connection, and nothing else did that the next call would not tell of
+        }
     }
 
     /** Pools call this whenever a connection is given back: no reason to look for a writer. */
@@ -426,7 +443,7 @@ final class ConnectionProxy extends ForwardingConnection {
 
     @Override
     public void setTransactionIsolation(int level) throws SQLException {
-        if (session.hasHadNoNode() && !LEVELS.contains(level)) {
+        if (session.isWithoutNode() && !LEVELS.contains(level)) {
             throw new SQLException(
                     "The isolation level is " + level + "; allowed are those of java.sql.Connection", "HY024");
         }
@@ -517,7 +534,7 @@ final class ConnectionProxy extends ForwardingConnection {
     public void setClientInfo(String name, String value) throws SQLClientInfoException {
         requireOpenForClientInfo();
         try {
-            if (!session.hasHadNoNode()) {
+            if (!session.isWithoutNode()) {
                 session.connection().setClientInfo(name, value);
             }
             session.settings().clientInfo(name, value);
@@ -530,7 +547,7 @@ final class ConnectionProxy extends ForwardingConnection {
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
         requireOpenForClientInfo();
         try {
-            if (!session.hasHadNoNode()) {
+            if (!session.isWithoutNode()) {
                 session.connection().setClientInfo(properties);
             }
             session.settings().clientInfo(properties);

@@ -1,6 +1,5 @@
 package io.holdfast.jdbc;
 
-import io.holdfast.outcome.Outcomes;
 import io.holdfast.recovery.Call;
 import io.holdfast.recovery.Session;
 import io.holdfast.recovery.StrayFailures;
@@ -93,8 +92,8 @@ final class ResultSetProxy extends ForwardingResultSet {
     private void change(RowChange change) throws SQLException {
         session.ready(ROW_UPDATE);
         if (generation != session.generation()) {
-            throw Outcomes.notApplied(
-                    "The connection has moved to another node since these rows were read; nothing was applied", null);
+            throw session.refuse(
+                    "The connection has moved to another node since these rows were read; nothing was applied");
         }
         try {
             change.run();

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,24 @@ class StatementProxy extends ForwardingStatement implements TimeLimit {
     @Override
     SQLException onError(SQLException e) {
         return session.translate(Call.HARMLESS, e);
+    }
+
+    /**
+     * Drivers ask the server for them. If the link is lost over that, they are lost with it, and nothing else that the next call would not
+     * tell of: least of all what the statement did, which was acknowledged.
+     */
+    @Override
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        if (closed || generation == session.generation()) {
+            try {
+                return inner.getWarnings();
+            } catch (SQLException e) {
+                if (!session.leaveIfLost(e)) {
+                    throw e;
+                }
+            }
+        }
+        return null;
     }
 
     /** The failure of something that was sent from its text; runs it again if that is allowed. */

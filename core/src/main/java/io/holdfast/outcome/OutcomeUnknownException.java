@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * commits by itself. It may be in the database or not.
  *
  * <p>Look before repeating anything. SQLSTATE 08007 ("transaction resolution unknown", ISO/IEC 9075-2); the vendor code is
- * that of the original failure, which is also the cause. Deliberately neither a transient nor a recoverable exception:
+ * that of the original failure, which is also the cause, or 0 if that is one by which libraries know what may be run again (a deadlock, a
+ * lock time-out). Deliberately neither a transient nor a recoverable exception:
  * retry libraries read those as "run it again".
  */
 public final class OutcomeUnknownException extends SQLNonTransientConnectionException implements FailoverOutcome {
@@ -26,7 +27,14 @@ public final class OutcomeUnknownException extends SQLNonTransientConnectionExce
     public static final String SQL_STATE = "08007";
 
     public OutcomeUnknownException(String message, @Nullable SQLException cause) {
-        super(message, SQL_STATE, cause == null ? 0 : cause.getErrorCode(), cause);
+        super(message, SQL_STATE, cause == null ? 0 : vendorCode(cause.getErrorCode()), cause);
+    }
+
+    private static int vendorCode(int code) {
+        return switch (code) {
+            case 1020, 1205, 1213, 3572 -> 0; // record changed, lock time-out, deadlock, NOWAIT
+            default -> code;
+        };
     }
 
     @Override

@@ -35,6 +35,9 @@ final class Attachment {
     private volatile @Nullable SessionHandle handle;
     private volatile boolean broken;
     private volatile boolean closed;
+    /** Closed, and whatever that took is over. */
+    private volatile boolean gone;
+
     private String server;
     private long verified;
     private int generation;
@@ -255,11 +258,15 @@ final class Attachment {
             }
         } finally {
             end();
+            gone = true;
         }
     }
 
     /** Ends calls in flight as well. */
     void abort() {
+        if (gone) {
+            return; // a pool may have given the physical connection to somebody else by now
+        }
         end();
         cluster.wakeWaiters();
         connector.abort(inner);

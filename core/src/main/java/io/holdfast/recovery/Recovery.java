@@ -78,6 +78,15 @@ final class Recovery {
         callDeadline = null;
     }
 
+    /** Without a question to the server. */
+    void lookCloserToCreate() throws SQLException {
+        requireOpen();
+        losses.remind(Call.HARMLESS, attachment.isBroken());
+        if (attachment.isBroken()) {
+            Decision unused = attach(Call.HARMLESS, null, beginToWait(() -> 0));
+        }
+    }
+
     /** False if there is nothing to commit, and the link that it would have gone over is gone. */
     boolean lookCloser(Call call, TimeLimit limit) throws SQLException {
         requireOpen();
@@ -147,6 +156,9 @@ final class Recovery {
         }
         Deadline deadline = Deadline.after(patience, cluster.ticker());
         try {
+            if (isTransactionLost() && settings.autoCommit()) {
+                return false; // begun by text, so that no pool rolls it back: the next borrower would get it
+            }
             if (isTransactionLost() || (journal.work() != 0 && !journal.autoCommits())) {
                 return attachment.answers(patience);
             }
@@ -218,6 +230,9 @@ final class Recovery {
 
     private Decision attach(Call call, @Nullable SQLException evidence, Deadline deadline) throws SQLException {
         if (attachment.hasHadNoNode()) {
+            if (call.kind() == Call.Kind.COMMIT) {
+                return Decision.DONE;
+            }
             connect(evidence, deadline); // the first one; there is nothing that could have been lost
             return Decision.RETRY;
         }
@@ -230,6 +245,9 @@ final class Recovery {
         switch (decision) {
             case PASS -> {
                 failed(call);
+                if (fault == Fault.CONFLICT || fault == Fault.STATEMENT_CONFLICT) {
+                    journal.mayHaveBeenRolledBack();
+                }
                 throw cause == null ? Outcomes.notApplied(null) : cause;
             }
             case DONE -> journal.rolledBack();

@@ -192,6 +192,21 @@ public final class Session {
         }
     }
 
+    /**
+     * As {@link #ready()} before a statement is made: the server is not asked whether it is still the writer, which the statement will do,
+     * unless it is to tell of the one before ({@code SELECT FOUND_ROWS()}), whose answer a question in between would change.
+     */
+    public void readyToCreate() throws SQLException {
+        if (epoch != cluster.epoch()) {
+            recovery.startCall();
+            try {
+                recovery.lookCloserToCreate();
+            } finally {
+                settle();
+            }
+        }
+    }
+
     /** As {@link #ready()} for a further round trip of a call, which has no more time than the call. */
     public void readyAgain(TimeLimit limit) throws SQLException {
         if (epoch != cluster.epoch()) {

@@ -65,6 +65,11 @@ final class Modes {
         return modes | after(modes, traits) | (mayEnd ? ALONE : 0);
     }
 
+    /** The modes after the server has, or may have, rolled back whatever was open. */
+    static int afterRollback(int modes) {
+        return modes | ((modes & BEGUN) != 0 ? ALONE : 0);
+    }
+
     private static int afterWithAutoCommit(int modes, int traits) {
         boolean begins = Traits.has(traits, BEGINS);
         boolean ends = Traits.has(traits, ENDS);

@@ -140,6 +140,17 @@ public final class StatementJournal {
         noteState(traits);
     }
 
+    /**
+     * The server may have ended the open transaction: after a deadlock it has, after a lock time-out if it is configured so. One that was
+     * begun by text leaves the session in autocommit then.
+     */
+    public void mayHaveBeenRolledBack() {
+        fold();
+        noted = 0;
+        modes = Modes.afterRollback(modes);
+        noteState(0);
+    }
+
     public void committed() {
         ended(Mark.COMMIT);
     }
@@ -341,7 +352,10 @@ public final class StatementJournal {
 
     /** What was left outside of the transaction that is open now is not brought back by running that again. */
     private void noteState(int traits) {
-        boolean outside = Modes.mayBeAlone(modes) || Traits.has(traits, COMMITS | BEGINS | ENDS | AUTOCOMMIT_ON);
+        boolean isSwitchedOffByText = Traits.has(traits, AUTOCOMMIT_OFF) && Traits.has(traits, LEAVES_STATE);
+        boolean outside = Modes.mayBeAlone(modes)
+                || isSwitchedOffByText
+                || Traits.has(traits, COMMITS | BEGINS | ENDS | AUTOCOMMIT_ON);
         heldStateBefore |= holdsState && outside;
     }
 }

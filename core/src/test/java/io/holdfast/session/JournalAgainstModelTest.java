@@ -41,6 +41,7 @@ class JournalAgainstModelTest {
         JDBC_ROLLBACK(""),
         JDBC_ON(""),
         JDBC_OFF(""),
+        DEADLOCK("INSERT INTO t VALUES (1)"),
         FAILED_INSERT("INSERT INTO t VALUES (1)"),
         FAILED_DDL("DROP TABLE u"),
         FAILED_BEGIN("BEGIN"),
@@ -87,7 +88,7 @@ class JournalAgainstModelTest {
             case DDL, FAILED_DDL -> server.ddl();
             case OFF -> {
                 server.autoCommit(false);
-                server.leaveState();
+                server.leaveStateOutside();
             }
             case ON -> {
                 server.autoCommit(true);
@@ -106,6 +107,7 @@ class JournalAgainstModelTest {
                 server.end();
                 server.begin();
             }
+            case DEADLOCK -> server.rollBack();
             case FAILED_BEGIN -> server.ddl(); // it commits, and may fail then
             case FAILED_COMMIT -> ifSo(random::nextBoolean, server::end);
             case FAILED_SEVERAL -> {
@@ -127,6 +129,10 @@ class JournalAgainstModelTest {
             case JDBC_ROLLBACK -> journal.rolledBack();
             case JDBC_ON -> journal.autoCommit(true);
             case JDBC_OFF -> journal.autoCommit(false);
+            case DEADLOCK -> {
+                journal.failed(new SqlText(step.sql).traits());
+                journal.mayHaveBeenRolledBack();
+            }
             case FAILED_INSERT, FAILED_DDL, FAILED_BEGIN, FAILED_COMMIT, FAILED_CALL, FAILED_SEVERAL ->
                 journal.failed(new SqlText(step.sql).traits());
             default -> journal.ran(step.sql);

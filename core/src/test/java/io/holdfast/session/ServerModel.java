@@ -57,6 +57,19 @@ final class ServerModel {
         stateFromBefore |= isAlone();
     }
 
+    /** What no transaction brings back. */
+    void leaveStateOutside() {
+        state = true;
+        stateFromBefore = true;
+    }
+
+    /** The server ends the transaction, after a deadlock. */
+    void rollBack() {
+        pending = false;
+        begun = false;
+        stateFromBefore |= state && isAlone();
+    }
+
     /** The application ends its transaction, by text or through the JDBC API. */
     void end() {
         begun = false;

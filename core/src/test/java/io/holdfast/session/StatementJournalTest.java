@@ -54,6 +54,14 @@ class StatementJournalTest {
             <off> / SELECT 1 / BEGIN                    : open text
             <off> / INSERT INTO t VALUES (1) / ! BEGIN  : open text WRITES COMMITS BEGINS
 
+            # What the server may have rolled back: a transaction begun by text is over then, any other goes on
+            <rolled back>                               : alone
+            <off> / INSERT INTO t VALUES (1) / <rolled back> : open WRITES
+            BEGIN / ! INSERT INTO t VALUES (1) / <rolled back> : alone open text WRITES
+            BEGIN / ! INSERT INTO t VALUES (1) / <rolled back> / INSERT INTO t VALUES (2) : alone open text WRITES
+            BEGIN / ! INSERT INTO t VALUES (1) / <rolled back> / ROLLBACK : alone
+            BEGIN / CREATE TEMPORARY TABLE t (a INT) / <rolled back> : alone open text WRITES LEAVES_STATE state before
+
             # A transaction by text under autocommit
             BEGIN                                       : open text
             START TRANSACTION READ ONLY                 : open text
@@ -77,15 +85,15 @@ class StatementJournalTest {
             BEGIN / DROP TABLE u / INSERT INTO t VALUES (1) / COMMIT : alone
 
             # Autocommit switched by text, which the JDBC API does not notice
-            SET autocommit = 0                          : open state
-            SET autocommit = 0 / INSERT INTO t VALUES (1) : open WRITES state
+            SET autocommit = 0                          : open state before
+            SET autocommit = 0 / INSERT INTO t VALUES (1) : open WRITES state before
             SET autocommit = 0 / INSERT INTO t VALUES (1) / COMMIT : open state before
             SET autocommit = 0 / INSERT INTO t VALUES (1) / COMMIT / INSERT INTO t VALUES (2) : open WRITES state before
             SET autocommit = 0 / INSERT INTO t VALUES (1) / SET autocommit = 1 : alone state before
             SET autocommit = 0 / INSERT INTO t VALUES (1) / <on> : alone state before
             <off> / INSERT INTO t VALUES (1) / SET autocommit = 1 / INSERT INTO t VALUES (2) : alone state before
             BEGIN / INSERT INTO t VALUES (1) / SET autocommit = 1 : open text WRITES state before
-            BEGIN / INSERT INTO t VALUES (1) / SET autocommit = 0 : open text WRITES state
+            BEGIN / INSERT INTO t VALUES (1) / SET autocommit = 0 : open text WRITES state before
             BEGIN / INSERT INTO t VALUES (1) / <on>     : open text WRITES
             SET autocommit = @old                       : alone open WRITES state before
             SET autocommit = @old / COMMIT              : alone open state before
@@ -142,6 +150,7 @@ class StatementJournalTest {
                 case "<off>" -> journal.autoCommit(false);
                 case "<commit>" -> journal.committed();
                 case "<rollback>" -> journal.rolledBack();
+                case "<rolled back>" -> journal.mayHaveBeenRolledBack();
                 default -> {
                     if (step.startsWith("! ")) {
                         journal.failed(new SqlText(step.substring(2)).traits());

@@ -9,6 +9,7 @@ import io.holdfast.cluster.Connector;
 import io.holdfast.cluster.Node;
 import io.holdfast.cluster.RoleProbe;
 import io.holdfast.cluster.Telemetry;
+import io.holdfast.event.Incident.Cause;
 import io.holdfast.jdbc.Connections;
 import io.holdfast.recovery.RecoveryLevel;
 import io.holdfast.recovery.RecoverySettings;
@@ -23,6 +24,7 @@ import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Savepoint;
@@ -34,6 +36,8 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one call waits for, all of it, ends by one deadline. In scripted time: connecting takes as long as the script says. */
 class CallDeadlineIT {
@@ -149,6 +153,12 @@ class CallDeadlineIT {
         assertThat(result).isInstanceOf(ConnectResult.Connected.class);
         RecoverySettings options = new RecoverySettings(RecoveryLevel.RETRY, FAILOVER_TIMEOUT);
         return Connections.on(new Session(cluster, connector, options, ((ConnectResult.Connected) result).physical()));
+    }
+
+    /** As HikariCP's filler gets it in an outage. */
+    private Connection openWithoutNode() {
+        RecoverySettings options = new RecoverySettings(RecoveryLevel.RETRY, FAILOVER_TIMEOUT);
+        return Connections.on(Session.withoutNode(cluster, connector, options));
     }
 
     private Duration taken(Thrown.Call call) throws Exception {
@@ -289,6 +299,57 @@ class CallDeadlineIT {
             assertThat(cluster.view().settled())
                     .as("it had all the time of a connect")
                     .isFalse();
+        }
+    }
+
+    /** As Spring and HikariCP do it after a transaction that found no writer; or the next borrower would write without committing. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tidyingUpWaitsForNobodyAndIsNotLost(boolean hadANode) throws Exception {
+        try (Connection connection = hadANode ? open() : openWithoutNode()) {
+            if (hadANode) {
+                try (Statement statement = connection.createStatement()) {
+                    loseNode(statement);
+                }
+            }
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            connection.setAutoCommit(false);
+            assertThat(taken(() -> Thrown.unavailable(connection::createStatement)))
+                    .isEqualTo(FAILOVER_TIMEOUT);
+            assertThat(taken(() -> {
+                        connection.rollback();
+                        connection.setAutoCommit(true);
+                        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                        connection.setReadOnly(false);
+                        connection.setClientInfo("a", "b");
+                        assertThat(connection.isReadOnly()).isFalse();
+                    }))
+                    .isZero();
+            connects.add(Duration.ZERO);
+            assertThat(connection.isValid(5)).isTrue();
+            try (Statement statement = connection.createStatement()) {
+                assertThat(statement.executeUpdate("INSERT INTO t VALUES (1)")).isEqualTo(1);
+            }
+            assertThat(connection.getAutoCommit()).isTrue();
+            assertThat(server.statements("SET autocommit=0|READ ONLY")).isEmpty();
+        }
+    }
+
+    /** Or the answer would be about that question. */
+    @Test
+    void makingAStatementAsksTheServerNothing() throws Exception {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE t SET a = 1");
+            cluster.doubt(cluster.epoch(), Cause.LINK_LOST, "somebody else's link broke");
+            int before = server.statements().size();
+            try (Statement plain = connection.createStatement();
+                    ResultSet rows = plain.executeQuery("SELECT ROW_COUNT()")) {
+                assertThat(rows).isNotNull();
+            }
+            assertThat(server.statements().subList(before, server.statements().size()))
+                    .containsExactly("SELECT ROW_COUNT()");
         }
     }
 
