@@ -302,6 +302,26 @@ class LostLinkIT {
         }
     }
 
+    /** Drivers ask for them when they are asked for; what was acknowledged stays so. */
+    @ParameterizedTest
+    @EnumSource
+    void warningsGoWithTheirLinkAndNothingElse(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
+        Rows rows = Rows.in(cluster);
+        try (Connection connection = driver.connect(cluster);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET sql_mode = ''");
+            statement.executeUpdate(rows.insertSql().replace("?", "'1x'"));
+            assertThat(statement.getWarnings()).isNotNull();
+            statement.executeUpdate(rows.insertSql().replace("?", "'2x'"));
+            proxy(cluster).reset();
+            assertThat(statement.getWarnings()).isNull();
+            assertThat(connection.getWarnings()).isNull();
+            assertThat(rows.stored()).containsExactly(1, 2);
+            statement.executeUpdate(rows.insertSql().replace("?", "'3x'"));
+            assertThat(rows.stored()).containsExactly(1, 2, 3);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void rowsThatWereBegunToBeReadAreNotReadAgain(InnerUrl driver, DatabaseCluster cluster) throws SQLException {
