@@ -75,8 +75,10 @@ class DriverTrapsIT {
             Thrown.unknown(connection::commit);
 
             Thrown.unknown(() -> insert.setInt(1, 2));
-            Thrown.unknown(() -> connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED));
             Thrown.unknown(() -> connection.prepareStatement("SELECT 1"));
+            // Whoever tidies up is let: what is set is remembered for the next node.
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            Thrown.unknown(connection::commit);
         }
     }
 

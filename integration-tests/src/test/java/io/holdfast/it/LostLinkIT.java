@@ -2,6 +2,7 @@ package io.holdfast.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.testkit.DatabaseCluster;
@@ -311,11 +312,11 @@ class LostLinkIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET sql_mode = ''");
             statement.executeUpdate(rows.insertSql().replace("?", "'1x'"));
-            assertThat(statement.getWarnings()).isNotNull();
+            assertThatObject(statement.getWarnings()).isNotNull();
             statement.executeUpdate(rows.insertSql().replace("?", "'2x'"));
             proxy(cluster).reset();
-            assertThat(statement.getWarnings()).isNull();
-            assertThat(connection.getWarnings()).isNull();
+            assertThatObject(statement.getWarnings()).isNull();
+            assertThatObject(connection.getWarnings()).isNull();
             assertThat(rows.stored()).containsExactly(1, 2);
             statement.executeUpdate(rows.insertSql().replace("?", "'3x'"));
             assertThat(rows.stored()).containsExactly(1, 2, 3);
