@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,12 @@ class KnownOutageIT {
 
     private static final int CALLS = 30;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** The first connection of a JVM takes its time, on a busy machine more than is allowed to those below. */
+    @BeforeEach
+    void loadWhatIsNeeded(DatabaseCluster cluster) throws SQLException {
+        InnerUrl.CONNECTOR_J.connect(cluster).close();
+    }
 
     @ParameterizedTest(name = "keeping connections: {0}")
     @ValueSource(booleans = {false, true})

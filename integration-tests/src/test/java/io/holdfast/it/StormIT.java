@@ -291,6 +291,7 @@ class StormIT {
     @Test
     void onceAnOutageIsKnownCallersAreToldAtOnceAndTheFirstNodeEndsIt(DatabaseCluster cluster) throws SQLException {
         String options = "holdfast.failoverTimeout=1s";
+        connected(cluster, "").close(); // the first of a JVM may take longer than that
         try (Connection connection = connected(cluster, options);
                 Statement statement = connection.createStatement()) {
             refuseAll(cluster);
