@@ -94,7 +94,8 @@ final class Clusters {
     private void sayIfOthers(Cluster cluster, ClusterSettings wanted) {
         if (!wanted.equals(cluster.settings()) && told.add(cluster.name() + wanted)) {
             log.warn(
-                    "{} is in use already, with other settings than a new connection has: {} stays, {} is not used",
+                    "{} is in use already, with other settings than a new connection has: {} stays; of {} it has no more than"
+                            + " the failoverTimeout, for its own calls",
                     cluster.name(),
                     cluster.settings(),
                     wanted);

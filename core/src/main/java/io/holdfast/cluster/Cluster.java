@@ -138,12 +138,21 @@ public final class Cluster implements Watched {
 
     /**
      * Whether a failure says nothing of the node but that it did not answer within what was left of a caller's time: thousands of callers in
-     * a hurry must not put a writer in doubt that has just come back.
+     * a hurry must not put a writer in doubt that has just come back. Where nobody watches the nodes nobody else would find out.
      *
      * @param waited how long the node had; less than half of what it should have proves nothing
      */
     public boolean isOwnHaste(SQLException failure, Duration waited) {
-        return waited.multipliedBy(2).compareTo(patience()) < 0 && FaultClassifier.isTimeout(failure);
+        return waited.multipliedBy(2).compareTo(patience()) < 0 && FaultClassifier.isTimeout(failure) && isWatched();
+    }
+
+    private boolean isWatched() {
+        lock.lock();
+        try {
+            return watches.best() != null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Those of the connection that was the first. */

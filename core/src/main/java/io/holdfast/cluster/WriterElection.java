@@ -93,7 +93,7 @@ final class WriterElection {
         if (!claims.isEmpty() && objection.isEmpty()) {
             Optional<NodeReport> elected = distinct.size() == 1
                     ? single(own, distinct.get(0), incumbent, complete || enough)
-                    : several(own, distinct, incumbent, seen.promoted(), complete || enough, informed);
+                    : several(own, distinct, incumbent, seen, complete || enough, informed);
             if (elected.isPresent()) {
                 RoleReport role = Objects.requireNonNull(elected.get().role());
                 return new Elected(elected.get().node(), role, elected.get().describe());
@@ -160,7 +160,7 @@ final class WriterElection {
             List<NodeReport> reports,
             List<NodeReport> claims,
             @Nullable Incumbent incumbent,
-            Set<String> promoted,
+            Seen seen,
             boolean enough,
             boolean informed) {
         Predicate<NodeReport> isIncumbent =
@@ -191,12 +191,17 @@ final class WriterElection {
         if (!incumbent.suspect()) {
             return claims.stream().filter(isIncumbent).findFirst();
         }
-        List<NodeReport> risen = claims.stream()
-                .filter(claim -> promoted.contains(claim.server()))
-                .toList();
+        List<NodeReport> risen =
+                claims.stream().filter(claim -> hasRisen(claim.server(), seen)).toList();
         return risen.isEmpty()
                 ? claims.stream().filter(isIncumbent).findFirst()
                 : risen.size() == 1 ? Optional.of(risen.get(0)) : Optional.empty();
+    }
+
+    /** Promoted before our eyes; or while nobody could look, as its replication tells, and not while the writer was well. */
+    private static boolean hasRisen(String server, Seen seen) {
+        return seen.promoted().contains(server)
+                || (seen.released().contains(server) && !seen.outlived().contains(server));
     }
 
     /** Whom more members take for the primary than any other. */

@@ -314,6 +314,7 @@ final class ConnectionProxy extends ForwardingConnection {
     /** @return why the node had to be left for it; null if it had not, or there was none */
     private @Nullable SQLException endLostTransaction() {
         session.giveUpLostTransaction();
+        session.journal().rolledBack(); // whether text or JDBC has begun it
         rememberAutoCommit(true);
         try {
             if (!session.isWithoutNode()) {

@@ -132,8 +132,7 @@ final class Attachment {
     @Nullable
     SQLException ask(Duration patience) {
         ClusterView view = cluster.view();
-        if (view.settled() && !server.equals(view.server())) {
-            leave();
+        if (leaveIfReplaced(view)) {
             return null;
         }
         try {
@@ -154,6 +153,21 @@ final class Attachment {
             }
             return e; // else it cannot be asked now, with a result streaming for example, and is asked the next time
         }
+    }
+
+    /** Leaves the node if another one is known to be the writer, which takes no question. */
+    void leaveIfReplaced() {
+        if (isInQuestion()) {
+            boolean unused = leaveIfReplaced(cluster.view());
+        }
+    }
+
+    private boolean leaveIfReplaced(ClusterView view) {
+        boolean isReplaced = view.settled() && !server.equals(view.server());
+        if (isReplaced) {
+            leave();
+        }
+        return isReplaced;
     }
 
     /** Leaves the node if it is not the writer any more, or does not answer. */

@@ -82,6 +82,7 @@ final class Recovery {
     void lookCloserToCreate() throws SQLException {
         requireOpen();
         losses.remind(Call.HARMLESS, attachment.isBroken());
+        attachment.leaveIfReplaced();
         if (attachment.isBroken()) {
             Decision unused = attach(Call.HARMLESS, null, beginToWait(() -> 0));
         }

@@ -106,9 +106,14 @@ final class SessionLosses {
 
     /** A call cannot be made on the session as it is now: whatever transaction is open is lost. */
     SQLException refused(String why) {
-        SQLException outcome = Outcomes.notApplied(why, null);
-        if (lost == null && journal.mayBeInTransaction() && journal.work() != 0) {
-            lost = new LostTransaction(false, false, outcome);
+        boolean open = journal.mayBeInTransaction() && journal.work() != 0;
+        boolean mayHaveCommitted = open && Traits.has(journal.work(), Traits.COMMITS);
+        SQLException outcome = mayHaveCommitted
+                ? Outcomes.unknown(
+                        "Something in this transaction may have committed by itself, and it cannot go on: " + why)
+                : Outcomes.notApplied(why, null);
+        if (lost == null && open) {
+            lost = new LostTransaction(mayHaveCommitted, false, outcome);
         }
         return outcome;
     }

@@ -3,6 +3,7 @@ package io.holdfast.server;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the address of a cluster's member follows from its name: {@code ?.abc123.eu-west-1.rds.amazonaws.com:3306}, the question mark
@@ -48,6 +49,16 @@ public final class HostPattern {
     public String address(String member, int port) {
         String host = pattern.replace("?", member);
         return pattern.matches(".*:\\d+") ? host : host + ":" + port;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HostPattern that && pattern.equals(that.pattern);
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.hashCode();
     }
 
     @Override

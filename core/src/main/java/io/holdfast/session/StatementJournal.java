@@ -68,6 +68,9 @@ public final class StatementJournal {
     private boolean holdsState;
     private boolean heldStateBefore;
 
+    /** The server may have ended a transaction that text began: what is written since may be committed, each for itself. */
+    private boolean mayBeOver;
+
     /** Traits of which nothing would change if a statement with them ran now; 0, which is always true, after every change. */
     private int noted;
 
@@ -86,7 +89,7 @@ public final class StatementJournal {
     }
 
     private void note(SqlText statement, int traits) {
-        if (traits > 0 && count == 0 && !holdsState) {
+        if (traits > 0 && count == 0 && !holdsState && !mayBeOver) {
             // The usual day of an application: everything before is read, and so is this. The same as apply() of each
             // step.
             boolean open = Modes.mayBeOpen(modes);
@@ -135,9 +138,14 @@ public final class StatementJournal {
         if (Traits.has(traits, SWITCHES)) {
             work |= open ? traits | COMMITS : WRITES;
         } else if (open && traits != READS) {
-            work |= traits;
+            work |= done(traits);
         }
         noteState(traits);
+    }
+
+    /** What a statement that may stand alone has done to the transaction that the application takes it for a part of. */
+    private int done(int traits) {
+        return mayBeOver && Traits.has(traits, WRITES) ? traits | COMMITS : traits;
     }
 
     /**
@@ -147,6 +155,7 @@ public final class StatementJournal {
     public void mayHaveBeenRolledBack() {
         fold();
         noted = 0;
+        mayBeOver |= (modes & Modes.BEGUN) != 0;
         modes = Modes.afterRollback(modes);
         noteState(0);
     }
@@ -180,6 +189,7 @@ public final class StatementJournal {
         work = 0;
         holdsState = false;
         heldStateBefore = false;
+        mayBeOver = false;
     }
 
     /** Whether a statement may be a transaction of its own. */
@@ -328,7 +338,7 @@ public final class StatementJournal {
         modes = Modes.after(modes, traits);
         holdsState |= Traits.has(traits, LEAVES_STATE);
         if (!Traits.has(traits, SWITCHES)) {
-            work |= Modes.mayBeOpen(modes) ? traits : 0;
+            work |= Modes.mayBeOpen(modes) ? done(traits) : 0;
         } else if (!Modes.isCertain(traits)) {
             // It may have ended the transaction, or opened one and worked in it.
             begunByText |= Traits.has(traits, BEGINS);
@@ -342,9 +352,11 @@ public final class StatementJournal {
     private void applySwitch(int traits) {
         boolean begins = Traits.has(traits, BEGINS);
         if (Traits.has(traits, ENDS) || !Modes.mayBeOpen(modes)) {
+            mayBeOver = false;
             begunByText = begins;
             work = 0;
         } else if (begins) {
+            mayBeOver = false;
             begunByText = true;
             work = Traits.has(work, WRITES | COMMITS) ? WRITES | COMMITS : 0; // what was open before is committed by it
         }

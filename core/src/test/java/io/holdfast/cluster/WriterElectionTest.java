@@ -235,6 +235,21 @@ class WriterElectionTest {
             assertDisputed(decide(SUSPECT_A, promoted("b", "c"), writer("b"), writer("c")));
         }
 
+        /** The application was cut off, and saw neither the promotion nor what the former writer did meanwhile. */
+        @Test
+        void oneThatWasReleasedWhileNobodyLookedIsNewer() {
+            Seen released = new Seen(Set.of(), Set.of(), Set.of(), Set.of("b"), Set.of());
+            assertElected("b", decide(SUSPECT_A, released, writer("a"), writer("b")));
+            assertElected("a", decide(A, released, writer("a"), writer("b")));
+        }
+
+        /** A copy that somebody took off and made writable. */
+        @Test
+        void butNotOneThatWasReleasedWhileTheWriterWasWell() {
+            Seen copied = new Seen(Set.of(), Set.of("b"), Set.of(), Set.of("b"), Set.of());
+            assertElected("a", decide(SUSPECT_A, copied, writer("a"), writer("b")));
+        }
+
         /** Somebody lifted the fence of a replica while nothing was wrong with the writer. */
         @Test
         void butNotNewerThanAWriterThatNobodyDoubts() {

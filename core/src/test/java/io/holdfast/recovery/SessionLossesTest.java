@@ -78,6 +78,13 @@ class SessionLossesTest {
         assertThat(losses.isTransactionLossToldByCommit()).isFalse();
     }
 
+    @Test
+    void whatMayHaveCommittedIsNotRefusedAsNotApplied() {
+        runInTransaction("CALL p()");
+        assertThatObject(losses.refused("no such rows")).isInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> losses.remind(Call.COMMIT, false)).isInstanceOf(OutcomeUnknownException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aCommitThatLosesTheTransactionHasTold(boolean unknown) {

@@ -58,8 +58,10 @@ class StatementJournalTest {
             <rolled back>                               : alone
             <off> / INSERT INTO t VALUES (1) / <rolled back> : open WRITES
             BEGIN / ! INSERT INTO t VALUES (1) / <rolled back> : alone open text WRITES
-            BEGIN / ! INSERT INTO t VALUES (1) / <rolled back> / INSERT INTO t VALUES (2) : alone open text WRITES
+            BEGIN / ! INSERT INTO t VALUES (1) / <rolled back> / INSERT INTO t VALUES (2) : alone open text WRITES COMMITS
+            BEGIN / ! INSERT INTO t VALUES (1) / <rolled back> / SELECT 1 : alone open text READS WRITES
             BEGIN / ! INSERT INTO t VALUES (1) / <rolled back> / ROLLBACK : alone
+            BEGIN / ! INSERT INTO t VALUES (1) / <rolled back> / ROLLBACK / BEGIN / INSERT INTO t VALUES (2) : open text WRITES
             BEGIN / CREATE TEMPORARY TABLE t (a INT) / <rolled back> : alone open text WRITES LEAVES_STATE state before
 
             # A transaction by text under autocommit
