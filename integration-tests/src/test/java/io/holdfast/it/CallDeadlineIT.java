@@ -124,6 +124,11 @@ class CallDeadlineIT {
         }
 
         @Override
+        public boolean isWatchable() {
+            return true;
+        }
+
+        @Override
         public void ready(Connection connection) {}
 
         @Override
