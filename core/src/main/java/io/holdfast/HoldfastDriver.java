@@ -96,6 +96,7 @@ public final class HoldfastDriver implements Driver {
                 parsed::innerUrl,
                 parsed.innerProperties(given),
                 monitor(url, given, inner, options),
+                options.cluster().detectionTime(),
                 CLUSTERS.background());
         Cluster cluster = CLUSTERS.of(parsed.clusterKey(), connector.nodes(), options.cluster());
         int who = Objects.hash(url, given);
@@ -132,7 +133,13 @@ public final class HoldfastDriver implements Driver {
         properties.setProperty("user", user);
         properties.setProperty("password", options.monitorPassword());
         return new DriverConnector(
-                inner, parsed.anonymousUrls(), parsed::anonymousUrl, properties, null, CLUSTERS.background());
+                inner,
+                parsed.anonymousUrls(),
+                parsed::anonymousUrl,
+                properties,
+                null,
+                options.cluster().detectionTime(),
+                CLUSTERS.background());
     }
 
     private static Connection open(

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While a connection is being opened and asked for its role, the inner driver's {@code connectTimeout} and
  * {@code socketTimeout} are ours: Connector/J's {@code connectTimeout} alone covers no more than TCP, so that a frozen server,
- * whose kernel still accepts, would hold the thread for good. Afterwards the user's own time-outs apply.
+ * whose kernel still accepts, would hold the thread for good. One that accepts and says nothing is given up after the detection time:
+ * what is being opened cannot be aborted when the monitor finds that out. Afterwards the user's own time-outs apply.
  */
 public final class DriverConnector implements Connector {
 
@@ -40,6 +41,7 @@ public final class DriverConnector implements Connector {
     private final Properties properties;
     private final int connectTimeoutMillis;
     private final int socketTimeoutMillis;
+    private final int mostSilenceMillis;
     private final Background background;
 
     /**
@@ -47,6 +49,7 @@ public final class DriverConnector implements Connector {
      * @param otherUrls the same for hosts that are found later
      * @param properties the inner driver's, without ours; copied
      * @param monitor what to watch the nodes with, if not with the same credentials
+     * @param mostSilence for how long a node that is being connected to may say nothing
      * @param background runs what may block on a dead link
      */
     public DriverConnector(
@@ -55,6 +58,7 @@ public final class DriverConnector implements Connector {
             Function<Node, String> otherUrls,
             Properties properties,
             @Nullable DriverConnector monitor,
+            Duration mostSilence,
             Background background)
             throws InvalidUrlException {
         this.driver = driver;
@@ -68,6 +72,7 @@ public final class DriverConnector implements Connector {
         }
         this.connectTimeoutMillis = millis("connectTimeout");
         this.socketTimeoutMillis = millis("socketTimeout");
+        this.mostSilenceMillis = (int) Math.min(Integer.MAX_VALUE, mostSilence.toMillis());
         this.background = background;
     }
 
@@ -83,7 +88,7 @@ public final class DriverConnector implements Connector {
         bounded.putAll(properties);
         int connect = connectTimeoutMillis == 0 ? most : Math.min(most, connectTimeoutMillis);
         bounded.setProperty("connectTimeout", Integer.toString(connect));
-        bounded.setProperty("socketTimeout", Integer.toString(most));
+        bounded.setProperty("socketTimeout", Integer.toString(Math.min(most, mostSilenceMillis)));
         String url = url(node);
         Connection connection = background.sockets().connect(driver, url, bounded);
         if (connection == null) {

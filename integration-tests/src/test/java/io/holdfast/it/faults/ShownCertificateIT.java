@@ -41,7 +41,13 @@ class ShownCertificateIT {
         credentials.setProperty("user", "any");
         credentials.setProperty("password", "thing");
         DriverConnector connector = new DriverConnector(
-                new com.mysql.cj.jdbc.Driver(), Map.of(node, url), other -> url, credentials, null, new Background());
+                new com.mysql.cj.jdbc.Driver(),
+                Map.of(node, url),
+                other -> url,
+                credentials,
+                null,
+                LONG,
+                new Background());
         return connector.certificates(node, Deadline.after(patience, Ticker.SYSTEM));
     }
 
