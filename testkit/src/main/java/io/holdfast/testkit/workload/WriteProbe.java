@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * from seeing that another one does. Safe for use by many threads.
  *
  * <p>A write counts when it is acknowledged, by whichever node: one that was left behind and still accepts writes counts,
- * too. A single one between two stalls of a quarter of a second does not.
+ * too.
  */
 public final class WriteProbe implements AutoCloseable {
 
@@ -33,9 +33,6 @@ public final class WriteProbe implements AutoCloseable {
      * waits. Each write given up leaves a session behind that waits on.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /** How long nothing is accepted in a stall. */
-    private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final int ER_OPTION_PREVENTS_STATEMENT = 1290;
 
@@ -109,22 +106,12 @@ public final class WriteProbe implements AutoCloseable {
             long end = closedAfter < 0 ? System.nanoTime() - startedAt : closedAfter;
             LongestGap gap = new LongestGap(fromNanos, toNanos, 0, end);
             for (int i = 0; i < count; i++) {
-                if (!isLone(i)) {
-                    gap.event(accepted[i]);
-                }
+                gap.event(accepted[i]);
             }
             return gap;
         } finally {
             lock.unlock();
         }
-    }
-
-    /** A group that elects a primary may let a write through and stall again: the servers are not back by then. */
-    private boolean isLone(int i) {
-        return i > 0
-                && i + 1 < count
-                && accepted[i] - accepted[i - 1] > STALL_NANOS
-                && accepted[i + 1] - accepted[i] > STALL_NANOS;
     }
 
     /** Writes accepted so far. */
