@@ -26,7 +26,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that an application or a pool holds. The physical connection under it may be replaced; this object stays.
+ * The connection that an application or a pool holds. The physical connection under it may be replaced; this object stays. The file is
+ * long as the interface is wide: what is to be done is decided in {@link Session}.
  *
  * <p>Thread rule: as the inner driver's connection, that is, one thread at a time; {@link #close}, {@link #abort} and
  * {@link #isClosed} from any thread.
@@ -118,8 +119,9 @@ final class ConnectionProxy extends ForwardingConnection {
      * the setting would stay what it was.
      */
     private void setting(Action<@Nullable Void> action) throws SQLException {
-        requireOpen();
-        if (!session.isWithoutNode()) {
+        if (session.isWithoutNode()) {
+            requireOpen();
+        } else {
             Void unused = harmless(action);
         }
     }
@@ -253,8 +255,9 @@ final class ConnectionProxy extends ForwardingConnection {
             confirmAutoCommitOn();
             return;
         }
-        requireOpen();
-        if (!session.isWithoutNode()) {
+        if (session.isWithoutNode()) {
+            requireOpen();
+        } else {
             tellAutoCommit(autoCommit);
         }
         rememberAutoCommit(autoCommit);
@@ -289,8 +292,8 @@ final class ConnectionProxy extends ForwardingConnection {
     }
 
     private void switchAutoCommitOn() throws SQLException {
-        requireOpen();
         if (session.isLossToldByCommit()) {
+            requireOpen();
             SQLException unused = endLostTransaction();
             return;
         }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A statement that is made again, with what was set on it, when its connection has moved to another node.
  *
  * <p>Every execute method has the same form: look at the epoch, run, remember; and only in the {@code catch} the cold path
- * that may run it again. Used by one thread at a time, {@link #cancel} from any.
+ * that may run it again. That form is written out, and the file long for it: handed over as lambdas the calls would allocate. Used by one
+ * thread at a time, {@link #cancel} from any.
  */
 @Forwarding(value = java.sql.PreparedStatement.class, recorder = ParameterSlots.class)
 class StatementProxy extends ForwardingStatement implements TimeLimit {

@@ -84,7 +84,7 @@ final class Recovery {
         losses.remind(Call.HARMLESS, attachment.isBroken());
         attachment.leaveIfReplaced();
         if (attachment.isBroken()) {
-            Decision unused = attach(Call.HARMLESS, null, beginToWait(() -> 0));
+            Decision unused = attach(Call.HARMLESS, null, beginToWait(TimeLimit.NONE));
         }
     }
 

@@ -40,8 +40,6 @@ public final class Session {
     /** An epoch that no cluster has: look closer before the next round trip. */
     private static final long LOOK_CLOSER = -1;
 
-    private static final TimeLimit NONE = () -> 0;
-
     private static final VarHandle EPOCH;
 
     static {
@@ -169,7 +167,7 @@ public final class Session {
     }
 
     public void ready(SqlText statement) throws SQLException {
-        ready(statement, NONE);
+        ready(statement, TimeLimit.NONE);
     }
 
     /** @param limit of the statement's, asked only if there is something to wait for */
@@ -188,7 +186,7 @@ public final class Session {
 
     public void ready() throws SQLException {
         if (epoch != cluster.epoch()) {
-            lookCloser(Call.HARMLESS, NONE);
+            lookCloser(Call.HARMLESS, TimeLimit.NONE);
         }
     }
 
@@ -222,7 +220,7 @@ public final class Session {
 
     /** As {@link #ready()}; false if there is nothing to commit and the link that it would have gone over is gone. */
     public boolean readyToCommit() throws SQLException {
-        return epoch == cluster.epoch() || lookCloser(Call.COMMIT, NONE);
+        return epoch == cluster.epoch() || lookCloser(Call.COMMIT, TimeLimit.NONE);
     }
 
     /** Whether {@link #recover rollback} has to be sent, or the transaction is gone with its link already. */

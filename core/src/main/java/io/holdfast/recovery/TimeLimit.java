@@ -4,6 +4,8 @@ package io.holdfast.recovery;
 @FunctionalInterface
 public interface TimeLimit {
 
+    TimeLimit NONE = () -> 0;
+
     /** 0 for none. */
     int limitSeconds();
 }
