@@ -46,7 +46,8 @@ public final class Holdfast {
 
     /**
      * The cluster behind a URL, from now on known to all listeners, so that its meters are there at 0 before it is first used. Makes no
-     * connection and starts no thread: listeners are called by this one. Nothing watches the nodes before the first connection.
+     * connection and starts no thread: listeners are called by this one, or by the one that is calling them just then.
+     * Nothing watches the nodes before the first connection.
      *
      * @param url one that begins with {@code jdbc:holdfast:}
      * @param properties those that connections will be opened with; only the {@code holdfast.} options count

@@ -111,6 +111,54 @@ class ListenersTest {
         await().atMost(5, SECONDS).untilAsserted(() -> assertThat(heard).isEqualTo(sent));
     }
 
+    @Test
+    void ofAnAnnouncedClusterTheyHearByTheThreadThatAnnouncesItAndByNoOther() {
+        List<Thread> callers = new CopyOnWriteArrayList<>();
+        Listeners listeners = new Listeners(
+                call -> {
+                    throw new AssertionError("no thread is to be had");
+                },
+                List.of(new HoldfastListener() {
+                    @Override
+                    public void clusterOpened(Watched cluster) {
+                        callers.add(Thread.currentThread());
+                    }
+                }));
+        listeners.announced(CLUSTER);
+        assertThat(callers).isEmpty();
+        listeners.deliver();
+        assertThat(callers).containsExactly(Thread.currentThread());
+    }
+
+    /** One call at a time is what a listener is promised. */
+    @Test
+    void oneThatIsBusyHearsOfAnAnnouncedClusterByTheThreadThatCallsItAlready() throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<Thread> callers = new CopyOnWriteArrayList<>();
+        Listeners listeners = new Listeners(threads, List.of(new HoldfastListener() {
+            @Override
+            public void clusterOpened(Watched cluster) {
+                callers.add(Thread.currentThread());
+                called.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }));
+        listeners.opened(CLUSTER);
+        assertThat(called.await(5, SECONDS)).isTrue();
+        listeners.announced(CLUSTER);
+        listeners.deliver();
+        assertThat(callers).hasSize(1);
+        goOn.countDown();
+        await().atMost(5, SECONDS).until(() -> callers.size() == 2);
+        assertThat(callers).doesNotContain(Thread.currentThread());
+        assertThat(callers.get(1)).isSameAs(callers.get(0));
+    }
+
     private static final class Throwing implements HoldfastListener {
         final AtomicInteger calls = new AtomicInteger();
         private final Throwable trouble;
