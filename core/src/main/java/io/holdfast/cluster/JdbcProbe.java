@@ -46,7 +46,6 @@ final class JdbcProbe implements NodeProbe {
     // Of the thread that asks.
     private @Nullable Connection connection;
     private volatile @Nullable Dialect dialect;
-    private @Nullable List<ReplicaChannel> channels;
     private @Nullable RoleReport lastRole;
     private volatile @Nullable Instant certificateExpires;
     private volatile @Nullable CertificateTrouble certificateTrouble;
@@ -191,13 +190,9 @@ final class JdbcProbe implements NodeProbe {
         boolean replicates = asked.kind() == ClusterKind.REPLICATION || asked.kind() == ClusterKind.RDS_MULTI_AZ;
         RoleReport before = lastRole;
         if (about == About.CHANNELS && replicates && before != null) {
-            channels = RoleProbe.channels(open);
-            return NodeReport.answered(node, before).with(channels, expected != null);
+            return NodeReport.answered(node, before).with(RoleProbe.channels(open), expected != null);
         }
         RoleReport role = RoleProbe.read(open, asked);
-        if (before == null || role.writable() != before.writable()) {
-            channels = null; // Whoever promotes or demotes a server changes where it replicates from, too.
-        }
         lastRole = role;
         if (expected != null && !expected.isEmpty() && !expected.equals(role.server())) {
             hangUp();
@@ -207,10 +202,8 @@ final class JdbcProbe implements NodeProbe {
                     new SQLException("the cluster has " + expected + " at this address, but " + role.server()
                             + " answers there"));
         }
-        if (about != About.ROLE
-                && replicates) { // On a new connection both are asked: of the role nothing is known yet.
-            channels = RoleProbe.channels(open);
-        }
+        // On a new connection both are asked: of the role nothing is known yet.
+        List<ReplicaChannel> channels = about != About.ROLE && replicates ? RoleProbe.channels(open) : null;
         return NodeReport.answered(node, role).with(channels, expected != null);
     }
 

@@ -28,7 +28,7 @@ interface NodeProbe {
 
     /**
      * @param isWriter whether the node is thought to be the writer, and so is not expected to lead elsewhere
-     * @param then gets the answer; null if asking ended in an error of the machine
+     * @param then gets the answer, with where it replicates from if that was asked; null if asking ended in an error of the machine
      */
     void ask(boolean isWriter, About about, Consumer<@Nullable NodeReport> then);
 

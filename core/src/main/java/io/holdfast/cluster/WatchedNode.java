@@ -288,16 +288,26 @@ final class WatchedNode {
             unansweredSince = 0; // which is an answer, too: nobody is there
         }
         boolean isNews = isSignOfLife || !silent;
+        NodeReport word = about == About.ROLE ? withKnownChannels(answer) : answer;
         if (isNews && askedAt >= freshSince) {
-            report = answer;
+            report = word;
             isFull = about != About.ROLE;
         }
         if (isNews) {
             if (answer.claimsWriter() && !lastAnswer.claimsWriter()) {
                 claimsSinceNanos = askedAt;
             }
-            note(answer, now);
+            note(word, now);
         }
+    }
+
+    /**
+     * What a server said of its replication holds until it is asked about that again, over whichever connection it is asked, unless it has
+     * been promoted or demoted: that changes where it replicates from, too.
+     */
+    private NodeReport withKnownChannels(NodeReport answer) {
+        boolean isAsItWas = answer.role() != null && answer.sameState(lastAnswer);
+        return isAsItWas ? answer.with(lastAnswer.channels(), answer.discovered()) : answer;
     }
 
     private void note(NodeReport answer, long now) {

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -274,17 +275,23 @@ class TelemetryIT {
         }
     }
 
+    private static HoldfastDataSource sourceOfOneWhoSeesReplication(DatabaseCluster cluster) {
+        cluster.writer().execute("CREATE OR REPLACE USER watcher@'%' IDENTIFIED BY 'watcher'");
+        // Rights that hold everywhere are those of the login: first, so that nobody logs in on a replica before it has
+        // them.
+        cluster.writer().execute("GRANT REPLICA MONITOR ON *.* TO watcher@'%'");
+        cluster.writer().execute("GRANT SELECT ON " + cluster.database() + ".* TO watcher@'%'");
+        // By another driver it is another cluster, which nobody else watches.
+        return new HoldfastDataSource(InnerUrl.MARIADB.of(cluster, ""), "watcher", "watcher");
+    }
+
     @Test
     void aReplicaThatCannotApplyWhatItGotIsSaidInItsOwnWords(DatabaseCluster cluster) throws Exception {
         Rows rows = Rows.in(cluster);
         DatabaseNode replica = cluster.bestReplica();
         String table = cluster.database() + "." + rows.table;
         List<Notice> notices = new CopyOnWriteArrayList<>();
-        cluster.writer().execute("CREATE OR REPLACE USER watcher@'%' IDENTIFIED BY 'watcher'");
-        cluster.writer().execute("GRANT SELECT ON " + cluster.database() + ".* TO watcher@'%'");
-        cluster.writer().execute("GRANT REPLICA MONITOR ON *.* TO watcher@'%'");
-        // By another driver it is another cluster, which nobody else watches.
-        HoldfastDataSource source = new HoldfastDataSource(InnerUrl.MARIADB.of(cluster, ""), "watcher", "watcher");
+        HoldfastDataSource source = sourceOfOneWhoSeesReplication(cluster);
         try (AutoCloseable listening = Holdfast.listen(new HoldfastListener() {
                     @Override
                     public void noticed(Watched where, Notice notice) {
@@ -342,5 +349,32 @@ class TelemetryIT {
             }
             assertThat(rows.stored()).containsExactly(1, 2);
         }
+    }
+
+    /** The watch asks for it now and then only, and over new connections now and then: an alert must not come and go with that. */
+    @Test
+    void whatAReplicaSaysOfItsReplicationStaysKnownForAsLongAsItIsSo(DatabaseCluster cluster) throws Exception {
+        DatabaseNode replica = cluster.bestReplica();
+        String address = "127.0.0.1:" + replica.port();
+        try (Connection connection = sourceOfOneWhoSeesReplication(cluster).getConnection()) {
+            Watched watched = whenAllAreKnown(connection);
+            replica.execute("STOP SLAVE");
+            await().atMost(15, SECONDS).until(() -> trouble(watched, address) != null);
+            // longer than two rounds of questions about it, and of new connections
+            await().pollInterval(20, MILLISECONDS)
+                    .during(8, SECONDS)
+                    .atMost(20, SECONDS)
+                    .until(() -> trouble(watched, address) != null);
+            replica.execute("START SLAVE");
+            await().atMost(15, SECONDS).until(() -> trouble(watched, address) == null);
+        }
+    }
+
+    private static @Nullable String trouble(Watched watched, String address) {
+        return watched.topology().nodes().stream()
+                .filter(node -> node.address().equals(address))
+                .findFirst()
+                .orElseThrow()
+                .replicationError();
     }
 }
