@@ -1,8 +1,11 @@
 package io.holdfast.testkit;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Waiting for what will be so soon. */
 public final class Eventually {
@@ -15,5 +18,14 @@ public final class Eventually {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .atMost(Duration.ofSeconds(30));
+    }
+
+    /** Until something has not changed for so long: threads may hear late of what was done, and tell of it later still. */
+    public static void awaitStill(Duration time, Callable<?> value) {
+        AtomicReference<@Nullable Object> last = new AtomicReference<>();
+        await().pollInterval(time).until(() -> {
+            Object now = value.call();
+            return now.equals(last.getAndSet(now));
+        });
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class NodeWatch implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
+    /** Whoever has just asked a node that froze waits for its answer much longer than a drill may. */
+    private static final Duration OTHERS_ASK = Duration.ofSeconds(1);
 
     /** One question for both: the role stands beside the accounts as if it were one of them, which none is called. */
     private static final String QUESTION = "SELECT '@read_only' AS name, @@GLOBAL.read_only AS n"
@@ -40,9 +43,11 @@ final class NodeWatch implements AutoCloseable {
         periodic = Periodic.start("holdfast-drill-watch", INTERVAL, this::look);
     }
 
-    /** Asks now. */
+    /** Asks now, unless somebody else does and takes long for it. */
     void look() {
-        asking.lock();
+        if (!asking.tryLock() && !othersAreDone()) {
+            return;
+        }
         try {
             List<NodeState> states =
                     cluster.nodes().stream().map(NodeWatch::ask).toList();
@@ -53,6 +58,16 @@ final class NodeWatch implements AutoCloseable {
             samples = List.copyOf(longer);
         } finally {
             asking.unlock();
+        }
+    }
+
+    /** If so, it is this thread's turn. */
+    private boolean othersAreDone() {
+        try {
+            return asking.tryLock(OTHERS_ASK.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -2,9 +2,14 @@ package io.holdfast.drills.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.holdfast.Holdfast;
+import io.holdfast.event.Watched;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** Nobody answers at that address: there is a cluster, and no writer. */
@@ -20,13 +25,18 @@ class ScraperTest {
     }
 
     @Test
-    void whatItGivesIsWhatTheRulesAskFor() {
+    void whatItGivesIsWhatTheRulesAskFor() throws SQLException {
         AlertWatch watch = new AlertWatch(AlertRules.ofOps());
+        Watched cluster = Holdfast.announce(URL, new Properties());
+        String ofIt = "{cluster=\"" + cluster.name() + "\"";
         try (Scraper scraper = Scraper.open()) {
+            // By a thread of its own, which makes this one as the last.
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(scraper.scrape()).contains("holdfast_split_brain" + ofIt));
             for (int second = 0; second < 2; second++) {
                 connectInVain();
                 String exposition = scraper.scrape();
-                assertThat(exposition).contains("holdfast_info{", "holdfast_failover_seconds_count{");
+                assertThat(exposition).contains("holdfast_info" + ofIt, "holdfast_failover_seconds_count{");
                 watch.scraped(second * SECOND, "drill", "shop", exposition);
                 watch.evaluate(second * SECOND);
             }

@@ -22,7 +22,10 @@ final class ContainerNode extends ServerNode {
     /** In the container. */
     static final int SERVER_PORT = 3306;
 
-    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Duration START_WITHIN = Duration.ofMinutes(4);
+    /** Servers that start at the same time keep each other waiting. */
+    private static final Duration STEP = Duration.ofSeconds(60);
+
     private static final Duration POLL = Duration.ofMillis(50);
     private static final AdminSession.Account ADMIN =
             new AdminSession.Account(ServerOptions.ADMIN, ServerOptions.ADMIN_PASSWORD);
@@ -119,7 +122,7 @@ final class ContainerNode extends ServerNode {
 
     /** Gives a new server what the image does not. */
     void prepare() {
-        try (AdminSession session = admin()) {
+        try (AdminSession session = admin(STEP)) {
             kind.prepare(session);
         }
     }
@@ -127,7 +130,7 @@ final class ContainerNode extends ServerNode {
     /** Waits until the server lets an administrator in. */
     void awaitReady() {
         long deadline = System.nanoTime() + START_WITHIN.toNanos();
-        @Nullable SQLException last = null;
+        @Nullable Exception last = null;
         while (System.nanoTime() - deadline < 0) {
             ServerContainer current = mustExist();
             if (!current.running()) {
@@ -136,7 +139,7 @@ final class ContainerNode extends ServerNode {
             try (AdminSession session = connect(AdminSession.USUAL)) {
                 session.query("SELECT 1");
                 return;
-            } catch (SQLException e) {
+            } catch (SQLException | ClusterException e) {
                 last = e;
             }
             LockSupport.parkNanos(POLL.toNanos());

@@ -1,5 +1,6 @@
 package io.holdfast.testkit.drill;
 
+import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import io.holdfast.testkit.Endpoint;
@@ -23,6 +24,7 @@ final class Scripts {
     /** MySQL takes no certificate that has expired, but one that has two seconds left. */
     private static final Duration UNTIL_EXPIRED = Duration.ofSeconds(3);
 
+    private static final Duration UNTIL_EXPIRED_AT_MOST = Duration.ofSeconds(24);
     private static final Duration CERTIFICATE_LASTED = Duration.ofDays(90);
     private static final Duration A_MOMENT = Duration.ofMillis(50);
     private static final int CRASHES = 3;
@@ -147,9 +149,8 @@ final class Scripts {
     static void certificateExpired(Stage stage) {
         DatabaseNode writer = stage.writer();
         IssuedCertificate good = writer.certificate().orElseThrow();
-        Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(UNTIL_EXPIRED);
         try {
-            stage.cluster().certificate(writer, good.again(end.minus(CERTIFICATE_LASTED), end));
+            Instant end = showDying(stage, writer, good);
             stage.awaitTime(end.minus(A_MOMENT)); // so that nobody notices before it has begun
             stage.outage(() -> {
                 stage.happens(
@@ -166,6 +167,24 @@ final class Scripts {
             });
         } finally {
             stage.cluster().certificate(writer, good);
+        }
+    }
+
+    /** Shows a certificate that is about to expire; says when it does. Where that was before it was there, the next one has more time. */
+    private static Instant showDying(Stage stage, DatabaseNode writer, IssuedCertificate good) {
+        for (Duration left = UNTIL_EXPIRED; ; left = left.multipliedBy(2)) {
+            Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(left);
+            boolean last = left.compareTo(UNTIL_EXPIRED_AT_MOST) >= 0;
+            try {
+                stage.cluster().certificate(writer, good.again(end.minus(CERTIFICATE_LASTED), end));
+                if (last || Instant.now().isBefore(end.minus(A_MOMENT))) {
+                    return end;
+                }
+            } catch (ClusterException e) {
+                if (last || Instant.now().isBefore(end)) {
+                    throw e;
+                }
+            }
         }
     }
 

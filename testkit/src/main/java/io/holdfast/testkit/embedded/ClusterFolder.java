@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,14 +55,20 @@ final class ClusterFolder implements AutoCloseable {
         }
     }
 
+    /** The file has its name when it is locked: before, another JVM would lock it and take the folder for an orphan. */
     private static FileChannel own(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve(OWNER), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
+        Path unnamed = path.resolve(OWNER + ".new");
+        FileChannel channel = FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                throw new IOException(path + " has been locked by another process");
+            }
+            Files.move(unnamed, path.resolve(OWNER), StandardCopyOption.ATOMIC_MOVE);
+            return channel;
+        } catch (IOException e) {
             channel.close();
-            throw new IOException(path + " has been locked by another process");
+            throw e;
         }
-        return channel;
     }
 
     /** How the names of this JVM's folders begin; process numbers come again, together with the time of the start not. */

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /** The process of a server, from its start to its end, and the signals that it gets. Interrupts do not disturb these. */
 final class ServerProcess {
 
-    private static final Duration DIE_WITHIN = Duration.ofSeconds(10);
-    private static final Duration SIGNAL_WITHIN = Duration.ofSeconds(5);
+    private static final Duration DIE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration SIGNAL_WITHIN = Duration.ofSeconds(30);
 
     private final String name;
     private final Process process;

@@ -42,7 +42,7 @@ final class Spawner implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            boolean ended = process.waitFor(5, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(30, TimeUnit.SECONDS);
             process.destroyForcibly();
             return ended && process.exitValue() == 0;
         } catch (IOException e) {

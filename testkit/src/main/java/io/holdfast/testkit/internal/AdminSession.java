@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class AdminSession implements AutoCloseable {
 
     public static final Duration USUAL = Duration.ofSeconds(5);
-    private static final int CONNECT_MILLIS = 5_000;
+    /** Much, for busy machines: verbs try it once. */
+    private static final int CONNECT_MILLIS = 20_000;
     /** The server is to give up before the socket does: it can say why. */
-    private static final long GRACE_MILLIS = 2_000;
+    private static final long GRACE_MILLIS = 10_000;
 
     /** Who may do everything. The password guards a throw-away database. */
     public record Account(String user, String password) {}

@@ -211,14 +211,14 @@ public final class ScriptedServer implements AutoCloseable {
             Thread thread = new Thread(conversation, acceptor.getName() + "-" + id);
             thread.setDaemon(true);
             open.add(conversation);
+            threads.removeIf(one -> !one.isAlive());
             threads.add(thread);
             thread.start();
         }
     }
 
     void ended(Conversation conversation) {
-        open.remove(conversation);
-        threads.remove(Thread.currentThread());
+        open.remove(conversation); // Its thread stays: close() is to wait for its end, which is yet to come.
     }
 
     void received(String statement) {

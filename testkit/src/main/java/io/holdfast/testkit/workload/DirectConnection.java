@@ -10,16 +10,20 @@ import java.util.Properties;
 /** An application's connection to one server, past every proxy and every pool. */
 final class DirectConnection {
 
-    private static final int CONNECT_MILLIS = 1_000;
-
     private DirectConnection() {}
 
-    /** Connects. A server that does not answer is given up: while connecting after 1 s, and later after the time given. */
+    /** Connects. A server that does not answer is given up after the time given, while connecting and later. */
     static Connection open(DatabaseCluster cluster, DatabaseNode node, Duration patience) throws SQLException {
+        return open(cluster, node, patience, patience);
+    }
+
+    /** The same, with a time of its own for connecting. */
+    static Connection open(DatabaseCluster cluster, DatabaseNode node, Duration connectWithin, Duration patience)
+            throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", cluster.user());
         properties.setProperty("password", cluster.password());
-        properties.setProperty("connectTimeout", String.valueOf(CONNECT_MILLIS));
+        properties.setProperty("connectTimeout", String.valueOf(connectWithin.toMillis()));
         properties.setProperty("socketTimeout", String.valueOf(patience.toMillis()));
         properties.setProperty("sslMode", "disable");
         properties.setProperty("allowPublicKeyRetrieval", "true"); // Else MySQL would want TLS for the password.

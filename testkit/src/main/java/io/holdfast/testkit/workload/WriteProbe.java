@@ -33,6 +33,8 @@ public final class WriteProbe implements AutoCloseable {
      * waits. Each write given up leaves a session behind that waits on.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Whoever is not let in tries again. */
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
 
     private static final int ER_OPTION_PREVENTS_STATEMENT = 1290;
 
@@ -203,7 +205,7 @@ public final class WriteProbe implements AutoCloseable {
         private PreparedStatement statement() throws SQLException {
             PreparedStatement prepared = insert;
             if (prepared == null) {
-                Connection opened = DirectConnection.open(cluster, node, PATIENCE);
+                Connection opened = DirectConnection.open(cluster, node, CONNECT_WITHIN, PATIENCE);
                 connection = opened;
                 prepared = opened.prepareStatement("INSERT INTO " + TABLE + " VALUES (NULL)");
                 insert = prepared;

@@ -19,6 +19,11 @@ class GaleraTest extends GroupContract {
     }
 
     @Override
+    String readingWithoutTheOthers() {
+        return "&sessionVariables=wsrep_dirty_reads=ON";
+    }
+
+    @Override
     boolean isMemberOf(DatabaseNode node, int members) {
         try {
             return status(node, "wsrep_cluster_status").equals("Primary")

@@ -9,7 +9,6 @@ import io.holdfast.testkit.tls.TrustStore;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,18 +27,17 @@ class CertificateFaultTest {
 
     private static RehearsalResult rehearse(String options) throws Exception {
         DatabaseCluster cluster = CLUSTER.cluster();
-        Orders orders = new Orders(() -> open(cluster, options));
+        Orders orders = new Orders(cluster, () -> open(cluster, options));
         var good = cluster.writer().certificate();
-        RehearsalResult result = Rehearsal.of(cluster, Fault.CERTIFICATE_EXPIRED)
-                .calm(Duration.ofMillis(300))
-                .run(orders::place, Orders.ORDERS, Orders.LINES);
+        RehearsalResult result =
+                Rehearsal.of(cluster, Fault.CERTIFICATE_EXPIRED).run(orders::place, Orders.ORDERS, Orders.LINES);
         assertThat(cluster.writer().certificate()).isEqualTo(good);
         return result;
     }
 
     private static java.sql.Connection open(DatabaseCluster cluster, String options) throws SQLException {
         String url = "jdbc:mariadb://127.0.0.1:" + cluster.writer().port() + "/" + cluster.database()
-                + "?connectTimeout=500&" + options;
+                + "?connectTimeout=10000&" + options;
         return DriverManager.getConnection(url, cluster.user(), cluster.password());
     }
 

@@ -32,13 +32,15 @@ class FaultTest {
         Orders orders = Orders.knowing(cluster);
 
         RehearsalResult result = Rehearsal.of(cluster, fault)
-                .calm(Duration.ofMillis(300))
+                .calm(Duration.ofSeconds(1))
+                .recoverWithin(Duration.ofSeconds(30))
                 .run(orders::place, Orders.ORDERS, Orders.LINES)
                 .assertSurvived();
 
         RehearsalFigures figures = result.figures();
         assertThat(figures.fault()).isEqualTo(fault);
-        assertThat(figures.acknowledged()).isGreaterThan(20);
+        // To be calm each of four threads needs two, before the fault and after it; a slow machine may do little more.
+        assertThat(figures.acknowledged()).isGreaterThanOrEqualTo(16);
         assertThat(cluster.writer() == before).as("same writer").isEqualTo(SAME_WRITER.contains(fault));
         assertThat(cluster.nodes()).allMatch(DatabaseNode::alive).noneMatch(DatabaseNode::frozen);
         assertThat(cluster.nodes()).filteredOn(node -> !node.readOnly()).containsExactly(cluster.writer());

@@ -22,9 +22,10 @@ public class Orders {
 
     private final Source source;
 
-    public Orders(Source source) throws SQLException {
+    /** Makes the tables, for which it has all patience, whatever the service has. */
+    public Orders(DatabaseCluster cluster, Source source) throws SQLException {
         this.source = source;
-        try (Connection connection = source.open();
+        try (Connection connection = open(cluster, "");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS orders"
                     + " (id BIGINT AUTO_INCREMENT PRIMARY KEY, reference VARCHAR(40)) ENGINE=InnoDB");
@@ -35,11 +36,25 @@ public class Orders {
 
     /** A service that asks somebody who knows where the writer is, each time, and waits for nobody: it gets over everything. */
     public static Orders knowing(DatabaseCluster cluster) throws SQLException {
-        return new Orders(() -> DriverManager.getConnection(
-                "jdbc:mariadb://127.0.0.1:" + cluster.writer().port() + "/" + cluster.database()
-                        + "?sslMode=disable&connectTimeout=500&socketTimeout=800",
+        return new Orders(cluster, () -> briefly(cluster));
+    }
+
+    /** The same, for a single order that nothing is to disturb. */
+    public static Orders patient(DatabaseCluster cluster) throws SQLException {
+        return new Orders(cluster, () -> open(cluster, ""));
+    }
+
+    /** A connection to the writer that gives up soon. */
+    static Connection briefly(DatabaseCluster cluster) throws SQLException {
+        return open(cluster, "&connectTimeout=500&socketTimeout=800");
+    }
+
+    private static Connection open(DatabaseCluster cluster, String options) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:" + cluster.writer().port() + "/" + cluster.database() + "?sslMode=disable"
+                        + options,
                 cluster.user(),
-                cluster.password()));
+                cluster.password());
     }
 
     public void place(long id) throws SQLException {

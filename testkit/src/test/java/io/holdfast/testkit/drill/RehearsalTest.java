@@ -10,7 +10,6 @@ import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.junit.ClusterExtension;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
@@ -22,30 +21,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ClusterExtension.class)
 class RehearsalTest {
 
-    private static final Duration CALM = Duration.ofMillis(300);
-
-    private static Connection open(DatabaseCluster cluster) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:mariadb://127.0.0.1:" + cluster.writer().port() + "/" + cluster.database()
-                        + "?sslMode=disable&connectTimeout=500&socketTimeout=800",
-                cluster.user(),
-                cluster.password());
-    }
+    private static final Duration CALM = Duration.ofSeconds(1);
 
     private static HikariDataSource plainPool(DatabaseCluster cluster) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:mysql://127.0.0.1:" + cluster.endpoint().port() + "/" + cluster.database()
-                + "?sslMode=DISABLED&allowPublicKeyRetrieval=true");
+        // Not by a URL: for that HikariCP would set the login timeout of the whole JVM, which stays when the pool is
+        // gone.
+        config.setDataSourceClassName("com.mysql.cj.jdbc.MysqlDataSource");
+        config.addDataSourceProperty(
+                "url",
+                "jdbc:mysql://127.0.0.1:" + cluster.endpoint().port() + "/" + cluster.database()
+                        + "?sslMode=DISABLED&allowPublicKeyRetrieval=true");
         config.setUsername(cluster.user());
         config.setPassword(cluster.password());
-        config.setConnectionTimeout(1_000);
+        config.setConnectionTimeout(30_000);
         return new HikariDataSource(config);
     }
 
     /** Says "done" whatever happens. */
     private static final class Swallowing extends Orders {
         Swallowing(DatabaseCluster cluster) throws SQLException {
-            super(() -> RehearsalTest.open(cluster));
+            super(cluster, () -> briefly(cluster));
         }
 
         @Override
@@ -82,18 +78,24 @@ class RehearsalTest {
 
     /** Once it has met a failure, now and then places an order twice, or says that it did not, or only half. */
     private static final class Confused extends Orders {
+        /**
+         * Two of so many calls fail. Who is to be calm needs eight in a row that do not, two of each thread: however slow the
+         * calls are, there must be no time for that.
+         */
+        private static final int TURNS = 8;
+
         private final AtomicLong calls = new AtomicLong();
         private final DatabaseCluster cluster;
         private volatile boolean confused;
 
         Confused(DatabaseCluster cluster) throws SQLException {
-            super(() -> RehearsalTest.open(cluster));
+            super(cluster, () -> briefly(cluster));
             this.cluster = cluster;
         }
 
         @Override
         public void place(long id) throws SQLException {
-            int sin = confused ? (int) (calls.incrementAndGet() % 20) : 0;
+            int sin = confused ? (int) (calls.incrementAndGet() % TURNS) : 0;
             try {
                 if (sin == 3) {
                     halfOf(id);
@@ -113,7 +115,7 @@ class RehearsalTest {
         }
 
         private void halfOf(long id) throws SQLException {
-            try (Connection connection = RehearsalTest.open(cluster)) {
+            try (Connection connection = briefly(cluster)) {
                 insert(connection, "orders", id);
             }
         }
@@ -152,7 +154,8 @@ class RehearsalTest {
         try (HikariDataSource pool = plainPool(cluster)) {
             RehearsalResult result = Rehearsal.of(cluster, Fault.SWITCHOVER)
                     .calm(CALM)
-                    .recoverWithin(Duration.ofSeconds(2))
+                    // Both together are less than the endpoint takes to move.
+                    .recoverWithin(Duration.ofSeconds(3))
                     .run(pool);
 
             RehearsalFigures figures = result.figures();
@@ -160,7 +163,7 @@ class RehearsalTest {
             assertThat(figures.recoveredAfterMillis()).isEqualTo(-1);
             assertThat(figures.failures()).containsKey("HY000/1290");
             assertThat(figures.longestGapMillis()).isGreaterThan(1_500);
-            assertThat(figures.serverGapMillis()).isLessThan(1_500);
+            assertThat(figures.serverGapMillis()).isLessThan(figures.longestGapMillis() - 1_500);
             Throwable error = catchThrowable(result::assertSurvived);
             assertThat(error)
                     .isInstanceOf(AssertionError.class)

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
+import io.holdfast.testkit.NewTable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -34,11 +34,7 @@ final class Application {
     }
 
     void makeTable() {
-        cluster.writer().execute("CREATE OR REPLACE TABLE holdfast.t (id INT PRIMARY KEY)");
-        for (DatabaseNode node : cluster.nodes()) {
-            await().untilAsserted(() ->
-                    assertThat(node.query("SELECT COUNT(*) c FROM holdfast.t")).isEqualTo(List.of(Map.of("c", "0"))));
-        }
+        NewTable.make(cluster);
     }
 
     Connection connect(DatabaseNode node) throws SQLException {

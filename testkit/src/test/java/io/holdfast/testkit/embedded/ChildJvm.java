@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +69,9 @@ final class ChildJvm implements AutoCloseable {
     }
 
     void awaitOutput(String text) {
-        await().untilAsserted(() ->
-                assertThat(Files.readString(output, StandardCharsets.UTF_8)).contains(text));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(Files.readString(output, StandardCharsets.UTF_8))
+                        .contains(text));
     }
 
     void awaitRunning() {

@@ -1,8 +1,8 @@
 package io.holdfast.testkit.embedded;
 
+import static io.holdfast.testkit.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
@@ -61,9 +61,11 @@ class PromoteAsIsTest {
         behind.execute("SET STATEMENT sql_log_bin=0 FOR INSERT INTO holdfast.t VALUES (7)");
         application.insert(7);
         application.isOn(other, 7);
+        await().untilAsserted(() ->
+                assertThat(behind.query("SHOW SLAVE STATUS").get(0)).containsEntry("Last_SQL_Errno", "1062"));
         cluster.crash(old);
-        await().untilAsserted(() -> assertThatThrownBy(() -> cluster.promote(behind))
-                .hasMessageContaining(behind.name() + " cannot become the writer"));
+        assertThatThrownBy(() -> cluster.promote(behind))
+                .hasMessageContaining(behind.name() + " cannot become the writer");
 
         assertThat(cluster.promoteAsIs(behind)).isEqualTo(1);
 

@@ -165,9 +165,9 @@ class AuroraTopologyTest extends EmulatedAurora {
     @Test
     void aViewThatIsHeldLagsBehind() throws SQLException {
         DatabaseNode late = readers.get(1);
+        long start = System.nanoTime();
         aurora.viewOf(late).hold();
         aurora.viewOf(reader).hold();
-        long start = System.nanoTime();
         cluster.switchover(reader);
         assertThat(topology(late)).isEqualTo(withWriter(writer));
         assertThat(topology(reader)).isEqualTo(withWriter(writer));

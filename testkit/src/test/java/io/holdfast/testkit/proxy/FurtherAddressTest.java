@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,7 @@ class FurtherAddressTest {
     void start() throws IOException {
         server = new EchoServer("x");
         proxy = FaultProxy.to(server.address());
-        address = new InetSocketAddress("127.0.0.1", freePort());
-        proxy.listenAlsoAt(address);
+        address = listenAlsoSomewhere();
     }
 
     @AfterEach
@@ -33,9 +32,19 @@ class FurtherAddressTest {
         server.close();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** Below the range from which systems take the ports of outgoing connections, so that nobody takes it once it is given back. */
+    private InetSocketAddress listenAlsoSomewhere() {
+        for (int tries = 1; ; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            InetSocketAddress next = new InetSocketAddress("127.0.0.1", port);
+            try {
+                proxy.listenAlsoAt(next);
+                return next;
+            } catch (IllegalStateException e) {
+                if (tries == 100) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -74,8 +83,7 @@ class FurtherAddressTest {
     @Test
     void isShutFromTheBeginningIfTheProxyRefuses() throws IOException {
         proxy.refuse();
-        InetSocketAddress another = new InetSocketAddress("127.0.0.1", freePort());
-        proxy.listenAlsoAt(another);
+        InetSocketAddress another = listenAlsoSomewhere();
         assertThat(answers(another)).isFalse();
         proxy.pass();
         assertThat(answers(another)).isTrue();

@@ -286,6 +286,7 @@ class MessageCutTest {
     void letsEncryptedConnectionsBe() throws Exception {
         proxy.cutAt(MessageCut.before(2));
         client.send(sslRequest() + "\26\3\1 not a packet");
+        await().untilAsserted(() -> assertThat(proxy.messagesSeen()).isEqualTo(1));
         assertThat(client.hearsNothing()).isTrue();
         assertThat(proxy.messagesSeen()).isEqualTo(1);
         assertThat(proxy.connectionsReset()).isZero();

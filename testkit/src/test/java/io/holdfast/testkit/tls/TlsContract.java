@@ -12,7 +12,6 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -48,8 +47,6 @@ abstract class TlsContract {
 
     @BeforeEach
     void trustTheAuthority() {
-        // HikariCP sets it for the whole JVM, and other tests have pools.
-        DriverManager.setLoginTimeout(0);
         TlsDriver.trust(folder, AUTHORITY);
     }
 

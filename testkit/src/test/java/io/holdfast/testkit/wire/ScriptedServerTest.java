@@ -1,8 +1,8 @@
 package io.holdfast.testkit.wire;
 
+import static io.holdfast.testkit.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.EOFException;
 import java.net.SocketException;
@@ -42,7 +42,6 @@ class ScriptedServerTest {
 
     @BeforeEach
     void start() {
-        DriverManager.setLoginTimeout(0); // which HikariCP, in another test of this JVM, sets for everybody
         server.close();
         server = flavour.equals("mysql") ? ScriptedServer.mysql() : ScriptedServer.mariadb();
     }
@@ -81,8 +80,8 @@ class ScriptedServerTest {
     void letsInWithAnyPasswordAndWithout() throws SQLException {
         try (Connection connection = connect();
                 Connection other = DriverManager.getConnection(server.jdbcUrl(driver), "anyone", "")) {
-            assertThat(connection.isValid(1)).isTrue();
-            assertThat(other.isValid(1)).isTrue();
+            assertThat(connection.isValid(30)).isTrue();
+            assertThat(other.isValid(30)).isTrue();
             assertThat(connection.getMetaData().getDatabaseProductVersion())
                     .startsWith(flavour.equals("mysql") ? "9.7" : "11.8");
         }
@@ -247,7 +246,8 @@ class ScriptedServerTest {
     @Test
     void keepsSilent() throws SQLException {
         server.on("UPDATE", Answer.silence());
-        try (Connection connection = connect("&socketTimeout=200")) {
+        try (Connection connection = connect()) {
+            connection.setNetworkTimeout(Runnable::run, 200); // not for the login
             assertThat(causes(failure(connection, "UPDATE t SET id = 1")))
                     .anyMatch(SocketTimeoutException.class::isAssignableFrom);
         }
@@ -280,7 +280,7 @@ class ScriptedServerTest {
         assertThat(refusal().getSQLState()).startsWith("08");
         assertThat(refusal().getErrorCode()).isEqualTo(3159);
         try (Connection connection = connect()) {
-            assertThat(connection.isValid(1)).isTrue();
+            assertThat(connection.isValid(30)).isTrue();
         }
     }
 
@@ -305,7 +305,8 @@ class ScriptedServerTest {
     void leavesNoThreadBehind() throws SQLException {
         String name = "holdfast-testkit-scripted-" + server.port();
         server.on("UPDATE", Answer.silence());
-        Connection connection = connect("&socketTimeout=100");
+        Connection connection = connect();
+        connection.setNetworkTimeout(Runnable::run, 100); // not for the login
         assertThat(failure(connection, "UPDATE t SET id = 1").getSQLState()).startsWith("08");
         Connection idle = connect();
         assertThat(threads(name)).isNotEmpty();

@@ -1,9 +1,9 @@
 package io.holdfast.testkit.workload;
 
+import static io.holdfast.testkit.Eventually.await;
 import static io.holdfast.testkit.workload.Tampering.every;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
-import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.testkit.DatabaseCluster;

@@ -11,11 +11,15 @@ final class Pools {
 
     static HikariDataSource plain(DatabaseCluster cluster, int port) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:mariadb://127.0.0.1:" + port + "/" + cluster.database() + "?sslMode=disable");
+        // Not by a URL: for that HikariCP would set the login timeout of the whole JVM, which stays when the pool is
+        // gone.
+        config.setDataSourceClassName("org.mariadb.jdbc.MariaDbDataSource");
+        config.addDataSourceProperty(
+                "url", "jdbc:mariadb://127.0.0.1:" + port + "/" + cluster.database() + "?sslMode=disable");
         config.setUsername(cluster.user());
         config.setPassword(cluster.password());
         config.setMaximumPoolSize(6);
-        config.setConnectionTimeout(1_000);
+        config.setConnectionTimeout(30_000);
         return new HikariDataSource(config);
     }
 }

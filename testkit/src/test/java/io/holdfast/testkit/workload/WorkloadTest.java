@@ -1,8 +1,9 @@
 package io.holdfast.testkit.workload;
 
+import static io.holdfast.testkit.Eventually.await;
+import static io.holdfast.testkit.Eventually.awaitStill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.testkit.DatabaseCluster;
@@ -114,7 +115,7 @@ class WorkloadTest {
             WorkloadRecord record;
             cluster.freeze(frozen);
             try {
-                await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+                awaitStill(Duration.ofSeconds(1), () -> List.of(load.acknowledged(), load.failed()));
                 record = load.stop();
             } finally {
                 cluster.thaw(frozen); // before the pool is closed, which waits for those who wait for the server

@@ -1,8 +1,9 @@
 package io.holdfast.testkit.workload;
 
+import static io.holdfast.testkit.Eventually.await;
+import static io.holdfast.testkit.Eventually.awaitStill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.holdfast.testkit.ClusterException;
 import io.holdfast.testkit.DatabaseCluster;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WriteProbeTest {
 
     private static final Duration OUTAGE = Duration.ofMillis(400);
+    /** In which the probe hears of the last write that was acknowledged, on a machine that is busy with other things. */
+    private static final Duration STILL = Duration.ofMillis(500);
 
     private final DatabaseCluster cluster;
 
@@ -32,6 +35,7 @@ class WriteProbeTest {
             awaitWrites(probe);
             long before = System.nanoTime();
             cluster.crash(cluster.writer());
+            awaitStill(STILL, probe::writes);
             long crashed = System.nanoTime();
             pass(OUTAGE);
             long promoting = System.nanoTime();
@@ -57,9 +61,10 @@ class WriteProbeTest {
         awaitWrites(probe);
         DatabaseNode frozen = cluster.writer();
         cluster.freeze(frozen);
+        awaitStill(STILL, probe::writes);
         long writes = probe.writes();
         pass(OUTAGE);
-        assertThat(probe.writes()).isLessThanOrEqualTo(writes + 1); // one may have been under way
+        assertThat(probe.writes()).isEqualTo(writes);
         cluster.bestReplica().execute("SET GLOBAL read_only=0");
         awaitWrites(probe);
 
@@ -119,7 +124,7 @@ class WriteProbeTest {
 
     private static void awaitWrites(WriteProbe probe) {
         long goal = probe.writes() + 10;
-        await().atMost(Duration.ofSeconds(30)).until(() -> probe.writes() >= goal);
+        await().until(() -> probe.writes() >= goal);
     }
 
     private static void pass(Duration time) {
