@@ -26,7 +26,8 @@ public final class Holdfast {
 
     /**
      * Borrows one connection to find the cluster behind a data source, and gives it back. What is returned goes on working when that
-     * connection is closed.
+     * connection is closed. But nobody watches the nodes of a cluster that nobody uses: its topology has none a moment after the last
+     * connection was closed.
      *
      * @param dataSource a {@link HoldfastDataSource}, or a pool with a {@code jdbc:holdfast:} URL
      * @throws SQLException if the data source gives no connection, or if its connections are not Holdfast's

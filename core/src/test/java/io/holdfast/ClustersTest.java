@@ -41,7 +41,7 @@ class ClustersTest {
             assertThat(Holdfast.clusters()).contains(announced);
             // a thread may still be telling this listener of the clusters of other tests, and then tells of this one,
             // too
-            await().atMost(5, SECONDS).untilAsserted(() -> assertThat(opened).containsOnlyOnce(NAME));
+            await().atMost(30, SECONDS).untilAsserted(() -> assertThat(opened).containsOnlyOnce(NAME));
             assertThat(announced.counts().monitorAge()).isNull();
         } finally {
             listening.close();

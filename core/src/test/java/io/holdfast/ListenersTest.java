@@ -108,7 +108,7 @@ class ListenersTest {
             sent.add(what);
             listeners.told(CLUSTER, what);
         }
-        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(heard).isEqualTo(sent));
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(heard).isEqualTo(sent));
     }
 
     @Test
@@ -149,12 +149,12 @@ class ListenersTest {
             }
         }));
         listeners.opened(CLUSTER);
-        assertThat(called.await(5, SECONDS)).isTrue();
+        assertThat(called.await(30, SECONDS)).isTrue();
         listeners.announced(CLUSTER);
         listeners.deliver();
         assertThat(callers).hasSize(1);
         goOn.countDown();
-        await().atMost(5, SECONDS).until(() -> callers.size() == 2);
+        await().atMost(30, SECONDS).until(() -> callers.size() == 2);
         assertThat(callers).doesNotContain(Thread.currentThread());
         assertThat(callers.get(1)).isSameAs(callers.get(0));
     }
@@ -197,7 +197,7 @@ class ListenersTest {
         for (int times = 1; times <= 3; times++) {
             int called = times;
             listeners.told(CLUSTER, Told.UNKNOWN);
-            await().atMost(5, SECONDS).untilAsserted(() -> {
+            await().atMost(30, SECONDS).untilAsserted(() -> {
                 assertThat(throwing.calls).hasValue(called);
                 assertThat(other.told).hasValue(called);
             });
@@ -215,7 +215,7 @@ class ListenersTest {
         for (int times = 1; times <= 3; times++) {
             int called = times;
             listeners.told(CLUSTER, Told.UNKNOWN);
-            await().atMost(5, SECONDS)
+            await().atMost(30, SECONDS)
                     .untilAsserted(() -> assertThat(other.told).hasValue(called));
         }
         assertSaid(trouble, "is not called any more");
@@ -223,7 +223,7 @@ class ListenersTest {
     }
 
     private void assertSaid(Throwable trouble, String what) {
-        await().atMost(5, SECONDS).until(() -> !log.list.isEmpty());
+        await().atMost(30, SECONDS).until(() -> !log.list.isEmpty());
         assertThat(List.copyOf(log.list)).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.WARN);
             assertThat(line.getFormattedMessage())
@@ -255,15 +255,15 @@ class ListenersTest {
             int before = i;
             listeners.told(CLUSTER, Told.UNKNOWN);
             if (i % 500 == 0) {
-                await().atMost(5, SECONDS).until(() -> other.told.get() == before + 1);
+                await().atMost(30, SECONDS).until(() -> other.told.get() == before + 1);
             }
         }
-        await().atMost(5, SECONDS).until(() -> other.told.get() == 3_000);
+        await().atMost(30, SECONDS).until(() -> other.told.get() == 3_000);
         assertThat(heard).hasValue(0);
         go.countDown();
-        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(heard).hasValue(Listeners.MOST_WAITING));
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(heard).hasValue(Listeners.MOST_WAITING));
         listeners.told(CLUSTER, Told.UNKNOWN);
-        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(heard).hasValue(Listeners.MOST_WAITING + 1));
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(heard).hasValue(Listeners.MOST_WAITING + 1));
     }
 
     @Test
@@ -280,7 +280,8 @@ class ListenersTest {
                 List.of(listener));
         listeners.told(CLUSTER, Told.UNKNOWN);
         listeners.told(CLUSTER, Told.UNKNOWN);
-        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(listener.told).hasValue(2));
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> assertThat(listener.told).hasValue(2));
     }
 
     @Test
@@ -288,7 +289,7 @@ class ListenersTest {
         Counting listener = new Counting();
         Listeners listeners = new Listeners(threads, List.of());
         AutoCloseable listening = listeners.add(listener, List.of(CLUSTER));
-        await().atMost(5, SECONDS)
+        await().atMost(30, SECONDS)
                 .untilAsserted(() -> assertThat(listener.opened).hasValue(1));
         listening.close();
         listeners.told(CLUSTER, Told.UNKNOWN);
@@ -303,10 +304,12 @@ class ListenersTest {
         AutoCloseable first = listeners.add(listener, List.of(CLUSTER));
         AutoCloseable second = listeners.add(listener, List.of(CLUSTER));
         listeners.told(CLUSTER, Told.UNKNOWN);
-        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(listener.told).hasValue(1));
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> assertThat(listener.told).hasValue(1));
         second.close();
         listeners.told(CLUSTER, Told.UNKNOWN);
-        await().atMost(5, SECONDS).untilAsserted(() -> assertThat(listener.told).hasValue(2));
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> assertThat(listener.told).hasValue(2));
         assertThat(listener.opened).hasValue(1);
         first.close();
     }

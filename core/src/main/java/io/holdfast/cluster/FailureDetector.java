@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class FailureDetector {
 
     /** The longest that a calm watch does not look at a node: no more than one question a second, and the jitter. */
-    private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(1_100);
+    private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(1_110);
 
     private final Cluster cluster;
     private final WatchedNodes nodes;

@@ -8,7 +8,6 @@ import io.holdfast.HoldfastDriver;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.Test;
@@ -37,17 +36,6 @@ class DataSourceProtectionTest {
             assertThat(pool.getUsername()).isEqualTo("app");
             assertThat(pool.getDataSourceProperties())
                     .containsOnly(Map.entry("holdfast.driver", "com.mysql.cj.jdbc.Driver"));
-        });
-    }
-
-    @Test
-    void nothingIsStartedBeforeItIsNeeded() {
-        Set<Thread> before = Thread.getAllStackTraces().keySet();
-        context.run(started -> {
-            assertThat(started.getBean(HikariDataSource.class).isRunning()).isFalse();
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .filteredOn(thread -> thread.getName().startsWith("holdfast-"))
-                    .isSubsetOf(before);
         });
     }
 

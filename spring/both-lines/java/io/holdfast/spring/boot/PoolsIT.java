@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.Holdfast;
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.junit.ClusterExtension;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import oracle.ucp.jdbc.PoolDataSource;
@@ -75,10 +76,11 @@ class PoolsIT {
                     assertThat(context).hasNotFailed();
                     String name = type.getSimpleName() + " " + scheme;
                     survives(context.getBean(JdbcTemplate.class), name, cluster);
-                    assertThat(Holdfast.of(context.getBean(DataSource.class))
-                                    .topology()
-                                    .nodes())
-                            .hasSameSizeAs(cluster.nodes());
+                    DataSource source = context.getBean(DataSource.class);
+                    try (Connection held = source.getConnection()) { // without a pool nobody else keeps the watch going
+                        assertThat(held.isClosed()).isFalse();
+                        assertThat(Holdfast.of(source).topology().nodes()).hasSameSizeAs(cluster.nodes());
+                    }
                 });
     }
 

@@ -87,7 +87,9 @@ class ActuatorIT {
                         "spring.datasource.username=" + cluster.user(),
                         "spring.datasource.password=" + cluster.password(),
                         "spring.datasource.hikari.maximum-pool-size=1",
-                        "holdfast.failover-timeout=3s",
+                        "holdfast.failover-timeout=10s",
+                        // A machine that is slow shall not look like an incident.
+                        "holdfast.detection-time=10s",
                         "server.port=0",
                         "management.endpoints.web.exposure.include=*",
                         "management.endpoint.health.show-details=always",
@@ -96,7 +98,7 @@ class ActuatorIT {
                         "spring.liquibase.enabled=false",
                         "spring.jpa.hibernate.ddl-auto=none",
                         // A pool without a connection tells its borrowers after its own time, not Holdfast's.
-                        "spring.datasource.hikari.connection-timeout=5000",
+                        "spring.datasource.hikari.connection-timeout=15000",
                         "spring.jpa.open-in-view=false")
                 .run();
     }
@@ -114,19 +116,19 @@ class ActuatorIT {
             before(cluster);
 
             DatabaseNode old = cluster.writer();
-            cluster.crash(old);
             long crashed = System.nanoTime();
+            cluster.crash(old);
             CompletableFuture<Integer> refused =
                     CompletableFuture.supplyAsync(() -> jdbc.update("INSERT INTO seen VALUES (2)"));
             withinTheTimeAllowed();
             assertThat(refused)
-                    .failsWithin(10, SECONDS)
+                    .failsWithin(60, SECONDS)
                     .withThrowableOfType(ExecutionException.class)
                     .withCauseInstanceOf(DataAccessException.class);
             during(cluster, crashed);
 
             cluster.promote(cluster.bestReplica());
-            await().atMost(20, SECONDS)
+            await().atMost(60, SECONDS)
                     .ignoreExceptionsInstanceOf(DataAccessException.class)
                     .until(() -> jdbc.update("INSERT INTO seen VALUES (3)") == 1);
             after(cluster, old);
@@ -137,7 +139,7 @@ class ActuatorIT {
     }
 
     private void before(DatabaseCluster cluster) throws Exception {
-        await().atMost(10, SECONDS)
+        await().atMost(30, SECONDS)
                 .untilAsserted(() -> assertThat(JsonPath.<List<String>>read(report(), "$.nodes[*].role"))
                         .containsExactlyInAnyOrder("WRITER", "READ_ONLY", "READ_ONLY"));
         assertThat(this.<String>read("health", "$.components.holdfast.status")).isEqualTo("UP");
@@ -161,21 +163,20 @@ class ActuatorIT {
         assertThat(this.<String>read("metrics/holdfast.info", "$.name")).isEqualTo("holdfast.info");
     }
 
+    /** What it says comes from one answer: when the next one is asked for, the time may have run out. */
     private void withinTheTimeAllowed() throws Exception {
-        await().atMost(2, SECONDS)
-                .untilAsserted(
-                        () -> assertThat(get("health/holdfast").body()).contains("a writer is being looked for"));
-        HttpResponse<String> health = get("health/holdfast");
+        HttpResponse<String> health = await().atMost(10, SECONDS)
+                .until(() -> get("health/holdfast"), answer -> answer.body().contains("a writer is being looked for"));
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(JsonPath.<String>read(health.body(), "$.status")).isEqualTo("UP");
     }
 
     /** The call that was refused waited for the time allowed, so that this has run out, or is about to. */
     private void during(DatabaseCluster cluster, long crashed) throws Exception {
-        await().atMost(5, SECONDS)
+        await().atMost(30, SECONDS)
                 .untilAsserted(
                         () -> assertThat(get("health/holdfast").statusCode()).isEqualTo(503));
-        assertThat(System.nanoTime() - crashed).isGreaterThan(SECONDS.toNanos(3));
+        assertThat(System.nanoTime() - crashed).isGreaterThan(SECONDS.toNanos(10));
         assertThat(this.<String>read("health/holdfast", "$.status")).isEqualTo("DOWN");
         assertThat(this.<String>read("health/holdfast", "$.details['" + name + "'].why"))
                 .startsWith("no writer for ");
@@ -185,14 +186,18 @@ class ActuatorIT {
         assertThat(report.get("writer")).isNull();
         assertThat(JsonPath.<String>read(report, "$.incidents[0].outcome")).isEqualTo("open");
         assertThat(get("holdfast").body()).doesNotContain(cluster.password());
-        assertThat(gauge("holdfast.outage")).isGreaterThan(3);
-        // The one if the insert found its connection broken, the other if it was under way when the server died.
-        assertThat(told("unavailable") + told("unknown")).isPositive();
+        assertThat(gauge("holdfast.outage")).isGreaterThan(10);
+        // The one if the insert found its connection broken, and then it is the pool's own thread that is told; the
+        // other if it was
+        // under way when the server died.
+        await().atMost(30, SECONDS)
+                .untilAsserted(
+                        () -> assertThat(told("unavailable") + told("unknown")).isPositive());
     }
 
     private void after(DatabaseCluster cluster, DatabaseNode old) throws Exception {
         String writer = "127.0.0.1:" + cluster.writer().port();
-        await().atMost(10, SECONDS).untilAsserted(() -> assertThat(failovers()).isEqualTo(1));
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(failovers()).isEqualTo(1));
         assertThat(this.<String>read("health/holdfast", "$.status")).isEqualTo("UP");
         assertThat(this.<String>read("health/holdfast", "$.details['" + name + "'].writer"))
                 .isEqualTo(writer);
@@ -213,12 +218,12 @@ class ActuatorIT {
     private void aConnectionThatIsHeldOverASwitchover(DatabaseCluster cluster, DataSource pool) throws Exception {
         String elsewhere = "$.details['" + name + "'].connectionsElsewhere";
         try (Connection held = pool.getConnection()) {
-            assertThat(held.isValid(1)).isTrue();
-            await().atMost(10, SECONDS)
+            assertThat(held.isValid(10)).isTrue();
+            await().atMost(30, SECONDS)
                     .untilAsserted(() -> assertThat(this.<Integer>read("health/holdfast", elsewhere))
                             .isZero());
             cluster.switchover(cluster.bestReplica());
-            await().atMost(10, SECONDS)
+            await().atMost(30, SECONDS)
                     .untilAsserted(() -> assertThat(this.<Integer>read("health/holdfast", elsewhere))
                             .isEqualTo(1));
             try (Statement statement = held.createStatement()) {

@@ -1,5 +1,6 @@
 package io.holdfast.examples.shop;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,7 @@ class AlertsIT {
             "sum(increase(holdfast_told_total{outcome=\"unknown\"}[" + 15 * 60 / Prometheus.FASTER + "s])) > 0";
 
     @Test
+    @Timeout(value = 12, unit = MINUTES) // more than its parts may take together
     void fireWhenTheyShouldAndClearAfterwards(DatabaseCluster cluster, @TempDir Path directory) throws Exception {
         Optional<Path> binary = Prometheus.onThePath();
         Assumptions.assumeTrue(binary.isPresent(), "There is no 'prometheus' on the PATH (Debian: apt-get install prometheus)");
@@ -49,13 +52,13 @@ class AlertsIT {
                 .ignoreExceptionsInstanceOf(IOException.class) // it is starting
                 .until(() -> prometheus.samples("holdfast_info") > 0);
         await().during(2 * 300 / Prometheus.FASTER, SECONDS)
-                .atMost(60, SECONDS)
+                .atMost(120, SECONDS)
                 .untilAsserted(() -> assertThat(prometheus.firing()).isEmpty());
     }
 
     /** These and no others; but whether the crash came upon a commit in flight is a matter of chance. */
     private static void fire(Prometheus prometheus, String... alerts) {
-        await().atMost(60, SECONDS).untilAsserted(() -> {
+        await().atMost(120, SECONDS).untilAsserted(() -> {
             Set<String> expected = new TreeSet<>(List.of(alerts));
             if (prometheus.samples(UNKNOWN) > 0) {
                 expected.add("HoldfastOutcomeUnknown");

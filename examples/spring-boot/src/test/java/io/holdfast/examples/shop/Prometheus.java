@@ -1,5 +1,8 @@
 package io.holdfast.examples.shop;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
 import com.jayway.jsonpath.JsonPath;
 import java.io.File;
 import java.io.IOException;
@@ -17,17 +20,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * A real Prometheus that scrapes the shop every second with Holdfast's own rules, in which every duration is shorter than it is. Thread rule:
- * used by one thread.
+ * A real Prometheus that scrapes the shop with Holdfast's own rules, in which every duration is shorter than it is. Thread rule: used by one
+ * thread.
  */
 final class Prometheus implements AutoCloseable {
 
     /** What all durations of the rules are divided by. */
     static final int FASTER = 20;
+
+    /** As often as it does by default, once a minute, in this time; so long an answer may take, too. */
+    private static final String SCRAPE = 60 / FASTER + "s";
+
+    /** How often it may find that somebody else has got its port meanwhile. */
+    private static final int TRIES = 5;
 
     private static final Path RULES = Path.of("../../ops/prometheus/holdfast-alerts.yml");
 
@@ -51,16 +59,26 @@ final class Prometheus implements AutoCloseable {
     }
 
     static Prometheus start(Path binary, Path directory, int shopPort) throws IOException {
-        int port = freePort();
         Files.writeString(directory.resolve("rules.yml"), faster(Files.readString(RULES)));
         Files.writeString(directory.resolve("prometheus.yml"), """
-                global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+                global: {scrape_interval: %1$s, scrape_timeout: %1$s, evaluation_interval: 1s}
                 rule_files: [rules.yml]
                 scrape_configs:
                   - job_name: shop
                     metrics_path: /actuator/prometheus
-                    static_configs: [{targets: ['localhost:%d']}]
-                """.formatted(shopPort));
+                    static_configs: [{targets: ['localhost:%2$d']}]
+                """.formatted(SCRAPE, shopPort));
+        Path log = directory.resolve("prometheus.log");
+        for (int i = 0; i < TRIES; i++) {
+            Prometheus one = start(binary, directory, freePort(), log);
+            if (one.comesUp(directory)) {
+                return one;
+            }
+        }
+        throw new IOException("Prometheus has ended: " + Files.readString(log));
+    }
+
+    private static Prometheus start(Path binary, Path directory, int port, Path log) throws IOException {
         Process process = new ProcessBuilder(
                         binary.toString(),
                         "--config.file=" + directory.resolve("prometheus.yml"),
@@ -68,9 +86,22 @@ final class Prometheus implements AutoCloseable {
                         "--web.listen-address=127.0.0.1:" + port,
                         "--log.level=warn")
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("prometheus.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
         return new Prometheus(process, URI.create("http://127.0.0.1:" + port + "/api/v1/"));
+    }
+
+    /** False if it has ended instead. Who answers at its port may be whoever has got it. */
+    private boolean comesUp(Path directory) {
+        try {
+            await().atMost(60, SECONDS)
+                    .ignoreExceptionsInstanceOf(IOException.class) // it is starting
+                    .until(() -> !process.isAlive() || get("status/flags").contains(directory.toString()));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        return process.isAlive();
     }
 
     static String faster(String rules) {
@@ -117,7 +148,7 @@ final class Prometheus implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(10, SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -45,7 +45,7 @@ class ShopIT {
     private static void sellsOn(Tally tally) {
         long before = tally.counts().sold();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> tally.counts().sold() > before + 5);
     }
 
