@@ -179,7 +179,7 @@ class BadInputIT {
     @EnumSource
     void onlyReplicasIsSaidWithTheirOwnWords(InnerUrl driver, DatabaseCluster cluster) {
         DatabaseNode replica = cluster.bestReplica();
-        String url = driver.at("127.0.0.1:" + replica.port(), cluster, "holdfast.failoverTimeout=1s");
+        String url = driver.at("127.0.0.1:" + replica.port(), cluster, "holdfast.failoverTimeout=5s");
         SQLException e = failure(() -> DriverManager.getConnection(url, cluster.user(), cluster.password()));
         assertThat((Throwable) e).isInstanceOf(WriterUnavailableException.class);
         assertThat(e.getMessage()).contains("127.0.0.1:" + replica.port()).contains("read_only=1");

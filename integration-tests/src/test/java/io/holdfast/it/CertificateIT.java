@@ -23,7 +23,9 @@ class CertificateIT {
     @Test
     void itIsKnownOfEachNodeWhenItsCertificateExpires(DatabaseCluster cluster) throws SQLException {
         HoldfastDataSource source = new HoldfastDataSource(
-                InnerUrl.CONNECTOR_J.of(cluster, "").replace("sslMode=DISABLED", "sslMode=REQUIRED"),
+                InnerUrl.CONNECTOR_J
+                        .of(cluster, InnerUrl.apart("certificates"))
+                        .replace("sslMode=DISABLED", "sslMode=REQUIRED"),
                 cluster.user(),
                 cluster.password());
         try (Connection connection = source.getConnection();
@@ -32,7 +34,7 @@ class CertificateIT {
             assertThat(cipher.next()).isTrue();
             assertThat(cipher.getString(2)).contains("GMT");
             Watched watched = connection.unwrap(Watched.class);
-            await().atMost(8, SECONDS)
+            await().atMost(20, SECONDS)
                     .untilAsserted(() -> assertThat(watched.topology().nodes())
                             .hasSize(3)
                             .allSatisfy(node -> assertThat(node.certificateExpires())

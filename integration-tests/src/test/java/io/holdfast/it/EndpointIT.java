@@ -1,8 +1,6 @@
 package io.holdfast.it;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.holdfast.HoldfastDataSource;
 import io.holdfast.testkit.DatabaseCluster;
@@ -56,7 +54,8 @@ class EndpointIT {
     @Test
     void aNameThatMovesBackToAFormerWriterIsNotFollowed(DatabaseCluster cluster) throws SQLException {
         Rows rows = Rows.in(cluster);
-        HoldfastDataSource source = source(InnerUrl.CONNECTOR_J, cluster, "holdfast.failoverTimeout=2s");
+        HoldfastDataSource source = source(InnerUrl.CONNECTOR_J, cluster, "");
+        HoldfastDataSource hasty = source(InnerUrl.CONNECTOR_J, cluster, "holdfast.failoverTimeout=2s");
         try (Connection connection = source.getConnection()) {
             rows.insert(connection, 1);
             DatabaseNode former = cluster.writer();
@@ -64,12 +63,12 @@ class EndpointIT {
             DatabaseNode writer = cluster.writer();
             cluster.endpoint().pointTo(writer);
             rows.insert(connection, 2);
-            await().atMost(10, SECONDS).until(() -> rows.storedOn(former).size() == 2);
+            rows.awaitOn(former, 2);
 
             former.execute("STOP SLAVE");
             former.execute("SET GLOBAL read_only = OFF");
             cluster.endpoint().pointTo(former);
-            Thrown.unavailable(() -> source.getConnection().close());
+            Thrown.unavailable(() -> hasty.getConnection().close());
             rows.insert(connection, 3);
             assertThat(rows.storedOn(writer)).containsExactly(1, 2, 3);
             assertThat(rows.storedOn(former)).containsExactly(1, 2);

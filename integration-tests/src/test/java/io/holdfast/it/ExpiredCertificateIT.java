@@ -29,6 +29,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,7 +63,10 @@ class ExpiredCertificateIT {
     private static Path folder;
 
     /** A node that was refused is tried again ten seconds later. */
-    private static final int SOON = 15;
+    private static final int SOON = 25;
+
+    /** Half of what is waited for a connection, or for a writer. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
     private AutoCloseable listening;
 
@@ -115,14 +119,15 @@ class ExpiredCertificateIT {
         try (Connection connection = source.getConnection()) {
             awaitAllKnown(connection);
             List<Incident> incidents = connection.unwrap(Watched.class).incidents();
+            long begin = System.nanoTime();
             Instant expired = expire(replica);
             long before = replica.proxy().connectionsAccepted();
-            awaitRefusal(replica, expired);
+            awaitRefusal(connection, replica, expired);
             await().pollDelay(4, SECONDS).until(() -> true);
             assertThat(replica.proxy().connectionsAccepted() - before)
                     .as(
                             "attempts to connect to it, and a look at its certificate if the driver does not tell whose it is")
-                    .isBetween(1L, 2L + looks(driver));
+                    .isLessThanOrEqualTo(2 + again(begin) + looks(driver));
             NodeState state = state(connection, replica);
             assertThat(state.role()).isEqualTo(NodeState.Role.READ_ONLY);
             assertThat(state.evidence())
@@ -143,19 +148,21 @@ class ExpiredCertificateIT {
         try (Connection connection = source.getConnection()) {
             awaitAllKnown(connection);
             List<Incident> incidents = connection.unwrap(Watched.class).incidents();
+            long begin = System.nanoTime();
             Instant expired = expire(writer);
             long before = writer.proxy().connectionsAccepted();
-            SQLException refused = refused(source);
-            assertNames(refused, writer, expired);
+            Refused refused = refused(source::getConnection);
+            assertNames(refused.told, writer, expired);
             assertThat(writer.proxy().connectionsAccepted() - before)
-                    .as("one attempt, the monitor's own, and a look at its certificate")
-                    .isBetween(1L, 2L + looks(driver));
-            awaitRefusal(writer, expired);
+                    .as("one attempt each time, the monitor's own, and a look at its certificate")
+                    .isBetween(1L, refused.times + 1 + again(begin) + looks(driver));
+            awaitRefusal(connection, writer, expired);
 
             rows.insert(connection, 1); // whoever is connected already goes on
             await().pollDelay(3, SECONDS).until(() -> true);
             rows.insert(connection, 2);
-            assertThat(writer.proxy().connectionsAccepted() - before).isLessThanOrEqualTo(2 + looks(driver));
+            assertThat(writer.proxy().connectionsAccepted() - before)
+                    .isLessThanOrEqualTo(refused.times + 1 + again(begin) + looks(driver));
             assertThat(state(connection, writer).role()).isEqualTo(NodeState.Role.WRITER);
             assertThat(connection.unwrap(Watched.class).incidents()).isEqualTo(incidents);
 
@@ -178,10 +185,9 @@ class ExpiredCertificateIT {
             Instant expired = expire(writer);
             kill(writer, one);
             Thrown.unknown(() -> rows.insert(one, 2));
-            long begin = System.nanoTime();
-            SQLException refused = catchThrowableOfType(SQLException.class, () -> rows.insert(one, 3));
-            assertNames(refused, writer, expired);
-            assertThat(NANOSECONDS.toMillis(System.nanoTime() - begin)).isLessThan(3_000);
+            Refused refused = refused(() -> rows.insert(one, 3));
+            assertNames(refused.told, writer, expired);
+            assertThat(refused.longest).isLessThan(AT_ONCE);
             rows.insert(other, 4);
 
             cluster.certificate(writer, AUTHORITY.issue(writer.name()));
@@ -199,10 +205,12 @@ class ExpiredCertificateIT {
         Instant expired = expire(writer);
         long before = writer.proxy().connectionsAccepted();
         long begin = System.nanoTime();
-        SQLException refused = refused(source);
-        assertThat(NANOSECONDS.toMillis(System.nanoTime() - begin)).isLessThan(3_000);
-        assertNames(refused, writer, "localhost:" + writer.port(), expired);
-        assertThat(writer.proxy().connectionsAccepted() - before).isBetween(1L, 3L + looks(driver));
+        Refused refused = refused(source::getConnection);
+        assertThat(refused.longest).isLessThan(AT_ONCE);
+        assertNames(refused.told, writer, "localhost:" + writer.port(), expired);
+        long accepted = writer.proxy().connectionsAccepted() - before;
+        long searching = NANOSECONDS.toSeconds(System.nanoTime() - begin); // which tries once a second
+        assertThat(accepted).isBetween(1L, 3 + searching + looks(driver));
         cluster.certificate(writer, AUTHORITY.issue(writer.name()));
         await().atMost(SOON, SECONDS)
                 .pollInterval(100, MILLISECONDS)
@@ -237,23 +245,27 @@ class ExpiredCertificateIT {
 
             IssuedCertificate forgotten = AUTHORITY.issue("forgotten"); // by one whom nobody trusts any more
             cluster.certificate(cluster.writer(), forgotten);
+            long begin = System.nanoTime();
             long before = cluster.writer().proxy().connectionsAccepted();
-            SQLException refused = refused(source);
+            Refused refused = refused(source::getConnection);
             String words = address(cluster.writer()) + ": its certificate CN=forgotten, issued by " + AUTHORITY
                     + ", is not trusted (valid until " + forgotten.until() + ")";
-            assertThat((Throwable) refused)
+            assertThat((Throwable) refused.told)
                     .isInstanceOf(SQLNonTransientConnectionException.class)
                     .hasMessage("A certificate is refused, and nothing was executed: " + words);
             await().atMost(SOON, SECONDS)
-                    .untilAsserted(() -> assertThat(refusals())
-                            .extracting(Notice::text)
-                            .singleElement()
-                            .asString()
+                    .untilAsserted(() -> assertThat(refusals()).singleElement().satisfies(notice -> {
+                        assertThat(notice.node()).isEqualTo(address(cluster.writer()));
+                        assertThat(notice.text()).contains("is not trusted");
+                    }));
+            await().atMost(SOON, SECONDS)
+                    .untilAsserted(() -> assertThat(state(old, cluster.writer()).evidence())
                             .contains(words.substring(words.indexOf(" ") + 1)));
-            assertThat((Throwable) refused(source)).hasMessage(refused.getMessage());
+            Refused again = refused(source::getConnection);
+            assertThat((Throwable) again.told).hasMessage(refused.told.getMessage());
             assertThat(cluster.writer().proxy().connectionsAccepted() - before)
-                    .as("two attempts, the monitor's own, and one look at its certificate")
-                    .isBetween(3L, 4L);
+                    .as("attempts, the monitor's own, and one look at its certificate")
+                    .isBetween(refused.times + again.times + 1L, refused.times + again.times + 2 + again(begin));
             rows.insert(old, ++id);
         }
     }
@@ -277,18 +289,45 @@ class ExpiredCertificateIT {
         return driver == TlsUrl.MARIADB ? 0 : 1;
     }
 
-    private SQLException refused(HoldfastDataSource source) {
-        return catchThrowableOfType(
-                SQLException.class, () -> source.getConnection().close());
+    /** How often a node that was refused has been tried again since: every ten seconds. */
+    private static long again(long begin) {
+        return NANOSECONDS.toSeconds(System.nanoTime() - begin) / 10;
     }
 
-    private void awaitRefusal(DatabaseNode node, Instant expired) {
+    /**
+     * What a call ends with that is refused.
+     *
+     * @param times how often it was made until that told whose certificate it is
+     * @param longest how long it took at most
+     */
+    private record Refused(SQLException told, int times, Duration longest) {}
+
+    /** If the driver does not tell whose it is, the server has half a second to show it, which may be too short on a busy machine. */
+    private static Refused refused(Thrown.Call call) {
+        List<Duration> took = new CopyOnWriteArrayList<>();
+        SQLException told = await().atMost(SOON, SECONDS)
+                .pollDelay(Duration.ZERO)
+                .until(
+                        () -> {
+                            long begin = System.nanoTime();
+                            SQLException refused = catchThrowableOfType(SQLException.class, call::run);
+                            took.add(Duration.ofNanos(System.nanoTime() - begin));
+                            assertThat((Throwable) refused).isNotNull();
+                            return refused;
+                        },
+                        refused -> String.valueOf(refused.getMessage()).contains("its certificate CN="));
+        return new Refused(told, took.size(), Collections.max(took));
+    }
+
+    /** It is said once, be it without the name if the server does not show that in time, which the node's state has then later. */
+    private void awaitRefusal(Connection connection, DatabaseNode node, Instant expired) {
         await().atMost(SOON, SECONDS)
                 .untilAsserted(() -> assertThat(refusals())
                         .anySatisfy(notice -> assertThat(notice.node() + " " + notice.text())
-                                .contains(
-                                        address(node),
-                                        "its certificate CN=" + node.name() + " expired on " + expired)));
+                                .contains(address(node), "expired on " + expired)));
+        await().atMost(SOON, SECONDS)
+                .untilAsserted(() -> assertThat(state(connection, node).evidence())
+                        .contains("its certificate CN=" + node.name() + " expired on " + expired));
     }
 
     private List<Notice> refusals() {

@@ -26,10 +26,10 @@ abstract class FaultsUnderLoad {
 
     @Test
     void theKindIsRecognisedAndTheNodesAreThoseOfTheUrl(DatabaseCluster cluster) throws SQLException {
-        HoldfastDataSource source =
-                new HoldfastDataSource(Engine.current().url().of(cluster, ""), cluster.user(), cluster.password());
+        HoldfastDataSource source = new HoldfastDataSource(
+                Engine.current().url().of(cluster, LoadedApplication.APART), cluster.user(), cluster.password());
         try (Connection connection = source.getConnection()) {
-            await().atMost(8, SECONDS)
+            await().atMost(20, SECONDS)
                     .untilAsserted(() -> assertThat(
                                     connection.unwrap(Watched.class).topology().nodes())
                             .isNotEmpty()

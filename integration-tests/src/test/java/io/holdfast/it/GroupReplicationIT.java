@@ -30,14 +30,14 @@ class GroupReplicationIT extends GroupFaultsUnderLoad {
         try (Noticed noticed = new Noticed();
                 Connection connection = source.getConnection()) {
             rows.insert(connection, 1);
-            await().atMost(8, SECONDS)
+            await().atMost(20, SECONDS)
                     .untilAsserted(() -> assertThat(noticed.of(Kind.GRANT_MISSING))
                             .singleElement()
                             .satisfies(notice -> assertThat(notice.text())
                                     .contains(
                                             "the other members",
                                             "GRANT SELECT ON performance_schema.replication_group_members")));
-            await().atMost(8, SECONDS)
+            await().atMost(20, SECONDS)
                     .untilAsserted(() -> assertThat(
                                     connection.unwrap(Watched.class).topology().nodes())
                             .isNotEmpty()

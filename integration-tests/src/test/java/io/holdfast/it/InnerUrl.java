@@ -39,6 +39,14 @@ enum InnerUrl {
         return "jdbc:holdfast:" + scheme + "://" + hosts + "/" + cluster.database() + "?" + needed + options;
     }
 
+    /**
+     * An option that makes it another cluster to Holdfast: a pattern of hosts, which has no meaning where members tell their addresses.
+     * Tests that share servers and a JVM then share neither a monitor, which may be one that is not let in, nor what it has found out.
+     */
+    static String apart(String name) {
+        return "holdfast.hostPattern=%3F." + name + "&";
+    }
+
     /** The driver without Holdfast, at the name that follows the writer. */
     String plain(DatabaseCluster cluster) {
         return "jdbc:" + scheme + "://127.0.0.1:" + cluster.endpoint().port() + "/" + cluster.database() + "?" + needed;

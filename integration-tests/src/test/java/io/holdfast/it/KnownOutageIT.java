@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KnownOutageIT {
 
     private static final int CALLS = 30;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     /** The first connection of a JVM takes its time, on a busy machine more than is allowed to those below. */
     @BeforeEach
@@ -52,7 +52,7 @@ class KnownOutageIT {
             for (int i = 0; i < CALLS; i++) {
                 assertThatThrownBy(() -> write(pool)).isInstanceOf(WriterUnavailableException.class);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(250L * CALLS));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(CALLS));
 
             try (Connection connection = pool.getConnection()) {
                 connection.setClientInfo("ApplicationName", "none yet"); // remembered
@@ -61,7 +61,7 @@ class KnownOutageIT {
             }
 
             cluster.nodes().forEach(node -> node.proxy().pass());
-            await().atMost(5, SECONDS).until(() -> !isUnavailable(pool));
+            await().atMost(8, SECONDS).until(() -> !isUnavailable(pool));
             assertSetUp(pool);
         }
     }
@@ -83,7 +83,7 @@ class KnownOutageIT {
             // Who watches goes on for a while, and looks for a writer every second and a half: longer than the next
             // test waits.
             cluster.nodes().forEach(node -> node.proxy().pass());
-            await().atMost(5, SECONDS).until(() -> !isUnavailable(pool));
+            await().atMost(8, SECONDS).until(() -> !isUnavailable(pool));
         }
     }
 
@@ -122,7 +122,7 @@ class KnownOutageIT {
     /** What was under way when it began may be told something else. */
     private static void untilItIsKnown(HikariDataSource pool) {
         for (int i = 0; i < 2; i++) {
-            await().atMost(10, SECONDS).until(() -> isUnavailable(pool));
+            await().atMost(20, SECONDS).until(() -> isUnavailable(pool));
         }
     }
 

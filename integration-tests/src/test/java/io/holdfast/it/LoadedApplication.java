@@ -24,6 +24,9 @@ final class LoadedApplication implements AutoCloseable {
 
     private static final int THREADS = 4;
 
+    /** Other tests of the same servers watch them as somebody who is not let in. */
+    static final String APART = InnerUrl.apart("load");
+
     /** Writes that have to be acknowledged after an event for the application to count as going on. */
     private static final int SOME = 5 * THREADS;
 
@@ -49,10 +52,12 @@ final class LoadedApplication implements AutoCloseable {
             Engine.current().grantSight(cluster);
         }
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(Engine.current().url().of(cluster, "holdfast.failoverTimeout=5s"));
+        config.setJdbcUrl(Engine.current().url().of(cluster, APART + "holdfast.failoverTimeout=5s"));
         config.setUsername(cluster.user());
         config.setPassword(cluster.password());
         config.setMaximumPoolSize(THREADS);
+        // The first connection of a JVM takes its time, on a busy machine more than a failover may.
+        config.setInitializationFailTimeout(60_000);
         pool = new HikariDataSource(config);
         load = Workload.on(pool)
                 .contender("load")
@@ -65,7 +70,7 @@ final class LoadedApplication implements AutoCloseable {
 
     private void awaitAllKnown() {
         await("the monitor knows all nodes")
-                .atMost(10, SECONDS)
+                .atMost(30, SECONDS)
                 .until(() -> topology().nodes().size() == 3
                         && topology().nodes().stream().allMatch(node -> node.server() != null));
         assertGoesOn();

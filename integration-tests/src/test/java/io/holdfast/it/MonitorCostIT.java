@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonitorCostIT {
 
     private static final int SECONDS_MEASURED = 8;
+    private static final int TRIES = 3;
 
     private static final String OF_SERVER = "SHOW GLOBAL STATUS WHERE Variable_name IN ('Com_select',"
             + " 'Com_show_slave_status', 'Com_show_replica_status')";
@@ -39,35 +40,58 @@ class MonitorCostIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 100})
     void calmItAsksEachNodeOnceASecondHoweverManyConnectionsAndPoolsThereAre(int connections, DatabaseCluster cluster)
-            throws SQLException {
+            throws Exception {
         try (Staging staging = Staging.on(cluster)) {
             try (Connections open = new Connections(connections, staging)) {
-                Map<DatabaseNode, Long> dials = dials(cluster);
-                Map<DatabaseNode, Double> rates = rates("calm", open.all.size(), cluster.nodes());
-                double once = 1.0 / SECONDS_MEASURED; // more or less, by where the time begins and ends
-                rates.forEach((node, rate) -> {
-                    long dialled = node.proxy().connectionsAccepted() - dials.getOrDefault(node, 0L);
-                    if (node == cluster.writer() || Engine.current() == Engine.AURORA_EMULATION) {
-                        assertThat(rate).as(node.name()).isBetween(0.5, 1 + once);
-                        assertThat(dialled).as(node.name()).isZero();
-                    } else { // by a new connection every three seconds, over which the driver has a question of its own
-                        assertThat(rate).as(node.name()).isBetween(0.5, 1 + 1 / 3.0 + once);
-                        assertThat(dialled).as(node.name()).isBetween(1L, 1L + SECONDS_MEASURED / 3);
-                    }
-                });
+                onceOf(TRIES, () -> assertCalm(open.all.size(), cluster));
             }
             assertNothingIsLeft(connections, cluster);
         }
     }
 
+    private static void assertCalm(int connections, DatabaseCluster cluster) {
+        Map<DatabaseNode, Long> dials = dials(cluster);
+        Map<DatabaseNode, Double> rates = rates("calm", connections, cluster.nodes());
+        double once = 1.0 / SECONDS_MEASURED; // more or less, by where the time begins and ends
+        rates.forEach((node, rate) -> {
+            long dialled = node.proxy().connectionsAccepted() - dials.getOrDefault(node, 0L);
+            if (node == cluster.writer() || Engine.current() == Engine.AURORA_EMULATION) {
+                assertThat(rate).as(node.name()).isBetween(0.5, 1 + once);
+                assertThat(dialled).as(node.name()).isZero();
+            } else { // by a new connection every three seconds, over which the driver has a question of its own
+                assertThat(rate).as(node.name()).isBetween(0.5, 1 + 1 / 3.0 + once);
+                assertThat(dialled).as(node.name()).isBetween(1L, 1L + SECONDS_MEASURED / 3);
+            }
+        });
+    }
+
+    /** A machine that stands still for a moment has the monitor ask more, as it should: what it does by itself it does every time. */
+    private static void onceOf(int tries, Measurement measurement) throws Exception {
+        for (int i = 1; ; i++) {
+            try {
+                measurement.run();
+                return;
+            } catch (AssertionError e) {
+                if (i == tries) {
+                    throw e;
+                }
+                System.out.println("measured once more: " + e.getMessage());
+            }
+        }
+    }
+
+    private interface Measurement {
+        void run() throws Exception;
+    }
+
     private static void assertNothingIsLeft(int connections, DatabaseCluster cluster) {
         long closed = System.nanoTime();
-        await().atMost(10, SECONDS)
+        await().atMost(20, SECONDS)
                 .untilAsserted(() -> assertThat(cluster.nodes())
                         .allSatisfy(node ->
                                 assertThat(node.proxy().openConnections()).isZero()));
         double sockets = (System.nanoTime() - closed) / 1e9;
-        await().atMost(30, SECONDS)
+        await().atMost(60, SECONDS)
                 .untilAsserted(() -> assertThat(HoldfastThreads.alive()).isEmpty());
         double threads = (System.nanoTime() - closed) / 1e9;
         System.out.printf(
@@ -80,6 +104,13 @@ class MonitorCostIT {
     @ValueSource(ints = {1, 100})
     void alarmedItAsksEachNodeTenTimesASecondHoweverManyConnectionsAndPoolsThereAre(
             int connections, DatabaseCluster cluster) throws Exception {
+        onceOf(TRIES, () -> {
+            cluster.repair();
+            assertAlarmed(connections, cluster);
+        });
+    }
+
+    private static void assertAlarmed(int connections, DatabaseCluster cluster) throws Exception {
         Rows rows = Rows.in(cluster);
         try (Staging staging = Staging.on(cluster);
                 Connections open = new Connections(connections, staging)) {
@@ -90,7 +121,7 @@ class MonitorCostIT {
                     .toList();
             Map<DatabaseNode, Double> rates = rates("alarmed", connections, alive);
             for (CompletableFuture<Void> told : waiting) {
-                told.get(30, SECONDS);
+                told.get(60, SECONDS);
             }
             // Every 100 ms, give or take 20, and one more at either end; fewer on a machine that is busy with all these
             // calls.
@@ -142,7 +173,7 @@ class MonitorCostIT {
                 }
             }
             Watched watched = all.get(0).unwrap(Watched.class);
-            await().atMost(5, SECONDS)
+            await().atMost(20, SECONDS)
                     .untilAsserted(() -> assertThat(watched.topology().nodes())
                             .hasSize(3)
                             .noneMatch(node -> node.role() == NodeState.Role.UNKNOWN));
@@ -176,7 +207,7 @@ class MonitorCostIT {
             before.put(node, second);
         }
         await().pollDelay(SECONDS_MEASURED, SECONDS)
-                .atMost(SECONDS_MEASURED + 5, SECONDS)
+                .atMost(SECONDS_MEASURED + 30, SECONDS)
                 .until(() -> true);
         Map<DatabaseNode, Double> rates = new LinkedHashMap<>();
         before.forEach((node, then) -> {

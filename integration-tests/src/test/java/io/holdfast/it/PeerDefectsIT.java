@@ -66,7 +66,7 @@ class PeerDefectsIT {
                 told.set(e);
             }
         });
-        await().atMost(5, SECONDS).until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(15, SECONDS).until(() -> caller.getState() == Thread.State.TIMED_WAITING);
         Thread closer = started(() -> {
             try {
                 connection.close();

@@ -173,7 +173,7 @@ class PoolContractIT {
         decorator.close();
         decorator.close();
         opened.close(); // as Spring does with the pool's own bean
-        await().atMost(5, SECONDS)
+        await().atMost(30, SECONDS)
                 .untilAsserted(() -> assertThat(connections(cluster)).isZero());
         if (pool != Pool.TOMCAT) { // which opens itself again when it is asked for a connection
             long start = System.nanoTime();
@@ -205,9 +205,9 @@ class PoolContractIT {
         for (Opened opened : all) {
             opened.close();
         }
-        await().atMost(10, SECONDS)
+        await().atMost(20, SECONDS)
                 .untilAsserted(() -> assertThat(connections(cluster)).isZero());
-        await().atMost(30, SECONDS)
+        await().atMost(60, SECONDS)
                 .untilAsserted(() -> assertThat(HoldfastThreads.alive()).isEmpty());
     }
 

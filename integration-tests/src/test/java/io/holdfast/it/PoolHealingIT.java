@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.event.Watched;
 import io.holdfast.it.Pool.Opened;
 import io.holdfast.it.Pool.Position;
 import io.holdfast.testkit.DatabaseCluster;
@@ -67,14 +68,14 @@ class PoolHealingIT {
             assertThat(rows.stored()).hasSize(2 * SIZE);
             assertSizeOnWriterOnly(position, cluster, before);
         }
-        await().atMost(5, SECONDS)
+        await().atMost(20, SECONDS)
                 .until(() -> Pool.connections(cluster, cluster.writer()) <= before.getOrDefault(cluster.writer(), 0L));
     }
 
     private static void assertSizeOnWriterOnly(
             Position position, DatabaseCluster cluster, Map<DatabaseNode, Long> before) {
         int watching = position == Position.BELOW ? 1 : 0; // at each node, one connection whatever the size of the pool
-        await().atMost(15, SECONDS).untilAsserted(() -> {
+        await().atMost(20, SECONDS).untilAsserted(() -> {
             for (DatabaseNode node : cluster.nodes()) {
                 assertThat(Pool.connections(cluster, node))
                         .as(node.name())
@@ -100,7 +101,7 @@ class PoolHealingIT {
             } else {
                 opened.assertAllWrite(1, rows, cluster);
             }
-            await().atMost(5, SECONDS).until(() -> Pool.connections(cluster, former) == 0);
+            await().atMost(20, SECONDS).until(() -> Pool.connections(cluster, former) == 0);
             opened.assertAllWrite(SIZE, rows, cluster);
         }
     }
@@ -254,10 +255,15 @@ class PoolHealingIT {
     @MethodSource("poolsThatLiftTimeLimits")
     void aFrozenWriterIsWaitedForOnceWhateverTheSizeOfThePool(Pool pool, DatabaseCluster cluster) throws SQLException {
         Rows rows = Rows.in(cluster);
-        int timeOut = 5;
+        int timeOut = 10;
         try (Opened opened = open(pool, Position.BELOW, cluster)) {
             opened.assertAllWrite(SIZE, rows, cluster);
             List<Connection> borrowed = opened.borrow(SIZE);
+            Watched watched = borrowed.get(0).unwrap(Watched.class);
+            await().atMost(30, SECONDS)
+                    .untilAsserted(() -> assertThat(watched.topology().nodes())
+                            .hasSize(3)
+                            .allSatisfy(node -> assertThat(node.server()).isNotNull()));
             cluster.freeze(cluster.writer());
             cluster.promote(cluster.bestReplica());
             long begun = System.nanoTime();

@@ -48,7 +48,7 @@ class PrivilegedAccountIT {
                     .getConnection()
                     .close();
             await().during(200, MILLISECONDS)
-                    .atMost(5, SECONDS)
+                    .atMost(15, SECONDS)
                     .untilAsserted(() -> assertThat(noticed.of(Kind.PRIVILEGED_ACCOUNT))
                             .as("the server lets it write: " + isLet)
                             .hasSize(isLet ? 1 : 0));

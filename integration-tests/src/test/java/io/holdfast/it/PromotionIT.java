@@ -1,6 +1,5 @@
 package io.holdfast.it;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.HoldfastDataSource;
 import io.holdfast.event.Incident;
+import io.holdfast.event.Notice;
 import io.holdfast.event.Watched;
 import io.holdfast.outcome.WriterUnavailableException;
 import io.holdfast.testkit.DatabaseCluster;
@@ -34,7 +34,9 @@ class PromotionIT {
     }
 
     private static HoldfastDataSource source(DatabaseCluster cluster, String options) {
-        String monitor = "holdfast.monitorUser=watcher&holdfast.monitorPassword=watcher&";
+        // Apart from other tests of these servers, which have them watched by somebody who is not let in.
+        String monitor =
+                InnerUrl.apart("promotions") + "holdfast.monitorUser=watcher&holdfast.monitorPassword=watcher&";
         return new HoldfastDataSource(
                 InnerUrl.CONNECTOR_J.of(cluster, monitor + options), cluster.user(), cluster.password());
     }
@@ -47,28 +49,32 @@ class PromotionIT {
                 .orElse(NodeState.Role.UNKNOWN);
     }
 
-    private static void awaitReadOnly(Watched watched, DatabaseNode node) {
-        await().atMost(10, SECONDS).until(() -> role(watched.topology(), node) == NodeState.Role.READ_ONLY);
+    private static void awaitRole(Watched watched, DatabaseNode node, NodeState.Role role) {
+        await().atMost(30, SECONDS).until(() -> role(watched.topology(), node) == role);
     }
 
     @Test
     void aReplicaThatWasLeftWritableIsNotTheWriterBeforeItIsPromoted(DatabaseCluster cluster) throws Exception {
         Rows rows = Rows.in(cluster);
         DatabaseNode left = cluster.bestReplica();
-        HoldfastDataSource source = source(cluster, "holdfast.failoverTimeout=4s");
-        try (Connection connection = source.getConnection()) {
+        HoldfastDataSource source = source(cluster, "holdfast.failoverTimeout=8s");
+        try (Noticed noticed = new Noticed();
+                Connection connection = source.getConnection()) {
             Watched watched = connection.unwrap(Watched.class);
             rows.insert(connection, 1);
-            awaitReadOnly(watched, left);
+            awaitRole(watched, left, NodeState.Role.READ_ONLY);
             left.execute("SET GLOBAL read_only = OFF");
-            await().atMost(10, SECONDS)
+            await().atMost(30, SECONDS)
                     .untilAsserted(
                             () -> assertThat(watched.topology().toString()).contains("WRITABLE", "replicates from"));
-            // The writer has to be asked once more: a switch that nothing contradicts before it dies is a promotion.
-            await().pollDelay(1_500, MILLISECONDS).until(() -> true);
+            // A switch that nothing contradicts before the writer dies is a promotion: it has to be asked once more.
+            await().atMost(30, SECONDS)
+                    .untilAsserted(() -> assertThat(noticed.of(Notice.Kind.STRAY_WRITER))
+                            .extracting(Notice::node)
+                            .contains("127.0.0.1:" + left.port()));
 
             cluster.crash(cluster.writer());
-            await().atMost(10, SECONDS).until(() -> !watched.topology().settled());
+            await().atMost(30, SECONDS).until(() -> !watched.topology().settled());
             assertThatThrownBy(() -> rows.insert(connection, 2))
                     .isInstanceOf(WriterUnavailableException.class)
                     .hasMessageContainingAll(":" + left.port() + " accepts writes", "a replica left writable");
@@ -76,7 +82,7 @@ class PromotionIT {
             cluster.promote(left);
             // Who asks sooner is told what is known, that there is no writer, since that has been so for longer than
             // anybody waits.
-            await().atMost(10, SECONDS)
+            await().atMost(30, SECONDS)
                     .untilAsserted(() -> assertThat(watched.topology().settled())
                             .as(watched.topology().toString())
                             .isTrue());
@@ -96,7 +102,8 @@ class PromotionIT {
         try (Connection connection = source(cluster, "").getConnection()) {
             Watched watched = connection.unwrap(Watched.class);
             rows.insert(connection, 1);
-            awaitReadOnly(watched, heir);
+            awaitRole(watched, heir, NodeState.Role.READ_ONLY);
+            rows.awaitOn(heir, 1);
             for (DatabaseNode node : cluster.nodes()) {
                 if (node != former) {
                     node.execute("STOP REPLICA");
@@ -106,12 +113,11 @@ class PromotionIT {
             for (int id = 2; id <= 6; id++) {
                 rows.insert(connection, id);
             }
-            // The monitor has to see how far it has come, which it looks at once a second.
-            await().pollDelay(1_500, MILLISECONDS).until(() -> true);
+            MonitorsQuestions.awaitSome(cluster, former); // so that it has seen how far the writer has come
             cluster.crash(former);
             cluster.promoteAsIs(heir);
             commitWithoutReplicas(heir);
-            await().atMost(10, SECONDS)
+            await().atMost(30, SECONDS)
                     .untilAsserted(() -> assertThat(rows.count(connection)).isEqualTo(1));
 
             LostTransactions lost = Objects.requireNonNull(watched.topology().lost());
@@ -131,10 +137,11 @@ class PromotionIT {
         try (Connection connection = source(cluster, "").getConnection()) {
             Watched watched = connection.unwrap(Watched.class);
             rows.insert(connection, 1);
-            awaitReadOnly(watched, heir);
+            awaitRole(watched, heir, NodeState.Role.READ_ONLY);
+            awaitRole(watched, cluster.writer(), NodeState.Role.WRITER); // then it has told how far it has come
             cluster.crash(cluster.writer());
             cluster.promote(heir);
-            await().atMost(10, SECONDS)
+            await().atMost(30, SECONDS)
                     .untilAsserted(() -> assertThat(rows.count(connection)).isEqualTo(1));
             assertThat(watched.topology().lost())
                     .isNotNull()

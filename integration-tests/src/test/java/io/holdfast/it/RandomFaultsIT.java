@@ -60,7 +60,7 @@ class RandomFaultsIT {
                 }
                 // HikariCP forgets, unclosed, what it is just opening when it is closed.
                 Awaitility.await()
-                        .atMost(10, TimeUnit.SECONDS)
+                        .atMost(30, TimeUnit.SECONDS)
                         .until(() -> pool.getHikariPoolMXBean().getIdleConnections() == pool.getMaximumPoolSize());
             }
         }

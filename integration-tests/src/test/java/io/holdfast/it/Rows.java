@@ -1,5 +1,8 @@
 package io.holdfast.it;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
 import io.holdfast.testkit.DatabaseCluster;
 import io.holdfast.testkit.DatabaseNode;
 import java.sql.Connection;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final int MOST_AT_ONCE = 16_384;
 
     private final DatabaseCluster cluster;
     final String table;
@@ -51,14 +55,17 @@ final class Rows {
         }
     }
 
-    /** Puts in the ids from 1 up to this one, past every proxy. */
+    /** Puts in the ids from 1 up to this one, past every proxy; a few at a time, as no statement may take more than seconds. */
     void fill(int last) {
         String name = cluster.database() + "." + table;
         cluster.writer().execute("INSERT INTO " + name + " (id) VALUES (1)");
-        for (int there = 1; there < last; there *= 2) {
+        int there = 1;
+        while (there < last) {
+            int more = Math.min(Math.min(there, MOST_AT_ONCE), last - there);
             cluster.writer()
                     .execute("INSERT INTO " + name + " (id) SELECT id + " + there + " FROM " + name + " WHERE id <= "
-                            + (last - there));
+                            + more);
+            there += more;
         }
     }
 
@@ -73,6 +80,14 @@ final class Rows {
     /** The ids on the writer, smallest first, each as often as it is there. */
     List<Integer> stored() {
         return storedOn(cluster.writer());
+    }
+
+    /** Waits until a replica has so many rows. */
+    void awaitOn(DatabaseNode node, int count) {
+        await(node.name() + " has " + count + " rows")
+                .atMost(30, SECONDS)
+                .ignoreExceptions() // while it has no table either
+                .until(() -> storedOn(node).size() == count);
     }
 
     List<Integer> storedOn(DatabaseNode node) {

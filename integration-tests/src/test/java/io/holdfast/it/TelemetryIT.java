@@ -1,6 +1,5 @@
 package io.holdfast.it;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -124,13 +123,13 @@ class TelemetryIT {
                         },
                         task -> new Thread(task).start()));
             }
-            await().pollDelay(1_500, MILLISECONDS).until(() -> true);
+            await().atMost(15, SECONDS).until(() -> count(lines, watched, "holdfast.incident.escalated") > 0);
             cluster.promote(cluster.bestReplica());
             for (CompletableFuture<Void> call : calls) {
-                call.get(30, SECONDS);
+                call.get(60, SECONDS);
             }
-            await().atMost(5, SECONDS).until(() -> !last(watched).isOpen());
-            await().atMost(5, SECONDS).until(() -> count(lines, watched, "holdfast.incident.closed") == 1);
+            await().atMost(15, SECONDS).until(() -> !last(watched).isOpen());
+            await().atMost(15, SECONDS).until(() -> count(lines, watched, "holdfast.incident.closed") == 1);
             assertThat(count(lines, watched, "holdfast.incident.opened")).isEqualTo(1);
             assertThat(count(lines, watched, "holdfast.incident.escalated")).isEqualTo(1);
             assertThat(of(watched, lines))
@@ -161,19 +160,19 @@ class TelemetryIT {
     void theHealthIsUpThroughAFailoverAndDownAfterItsBudget(DatabaseCluster cluster) throws Exception {
         Watched watched;
         // Which makes it a cluster of its own, with this budget.
-        try (Connection connection = source(cluster, "holdfast.topology=replication&holdfast.failoverTimeout=2s")
+        try (Connection connection = source(cluster, "holdfast.topology=replication&holdfast.failoverTimeout=6s")
                 .getConnection()) {
             watched = whenAllAreKnown(connection);
             assertThat(watched.health().state()).isEqualTo(State.UP);
             cluster.crash(cluster.writer());
-            await().atMost(3, SECONDS).until(() -> !watched.topology().settled());
+            await().atMost(15, SECONDS).until(() -> !watched.topology().settled());
             assertThat(watched.health().state()).isEqualTo(State.UP);
             assertThat(watched.health().why()).contains("a writer is being looked for");
-            await().atMost(5, SECONDS).until(() -> watched.health().state() == State.DOWN);
+            await().atMost(15, SECONDS).until(() -> watched.health().state() == State.DOWN);
             cluster.promote(cluster.bestReplica());
-            await().atMost(5, SECONDS).until(() -> watched.health().state() == State.UP);
+            await().atMost(15, SECONDS).until(() -> watched.health().state() == State.UP);
         }
-        await().atMost(5, SECONDS).until(() -> watched.health().state() == State.UNKNOWN);
+        await().atMost(15, SECONDS).until(() -> watched.health().state() == State.UNKNOWN);
         assertThat(watched.health().why()).contains("nobody watches");
     }
 
@@ -220,21 +219,26 @@ class TelemetryIT {
             String hosts = "127.0.0.1:" + proxy.port();
             String one = "holdfast.maxConcurrentConnects=1&holdfast.connectTimeout=10s&"
                     + "holdfast.monitorUser=nobody&holdfast.failoverTimeout=";
-            String patient = InnerUrl.CONNECTOR_J.at(hosts, cluster, one + "3s");
-            String hasty = InnerUrl.CONNECTOR_J.at(hosts, cluster, one + "1s");
+            String patient = InnerUrl.CONNECTOR_J.at(hosts, cluster, one + "9s&holdfast.detectionTime=9s");
+            String hasty = InnerUrl.CONNECTOR_J.at(hosts, cluster, one + "3s");
             try (Connection first = DriverManager.getConnection(patient, cluster.user(), cluster.password())) {
                 Watched watched = watched(first);
+                // Whose next attempt comes ten seconds later: nobody connects meanwhile but those who are to.
+                await("the monitor is refused")
+                        .atMost(15, SECONDS)
+                        .until(() -> watched.topology().nodes().stream()
+                                .anyMatch(node -> node.evidence().contains("denied")));
                 ClusterCounts before = watched.counts();
                 proxy.silence();
                 long accepted = proxy.connectionsAccepted();
                 CompletableFuture<SQLException> inside = unavailable(patient, cluster);
-                await().atMost(5, SECONDS).until(() -> proxy.connectionsAccepted() > accepted);
+                await().atMost(15, SECONDS).until(() -> proxy.connectionsAccepted() > accepted);
                 CompletableFuture<SQLException> outside = unavailable(hasty, cluster);
-                await().atMost(5, SECONDS).until(() -> watched.counts().waiting() == 1);
-                assertThat((Throwable) outside.get(10, SECONDS)).isInstanceOf(WriterUnavailableException.class);
+                await().atMost(15, SECONDS).until(() -> watched.counts().waiting() == 1);
+                assertThat((Throwable) outside.get(30, SECONDS)).isInstanceOf(WriterUnavailableException.class);
                 assertThat(watched.counts().connectsRefused()).isEqualTo(before.connectsRefused() + 1);
                 assertThat(watched.counts().waiting()).isZero();
-                assertThat((Throwable) inside.get(10, SECONDS)).isInstanceOf(WriterUnavailableException.class);
+                assertThat((Throwable) inside.get(30, SECONDS)).isInstanceOf(WriterUnavailableException.class);
             }
         }
     }
@@ -256,11 +260,11 @@ class TelemetryIT {
                 connections.add(source.getConnection());
             }
             Watched watched = whenAllAreKnown(connections.get(0));
-            await().atMost(5, SECONDS)
+            await().atMost(15, SECONDS)
                     .untilAsserted(() ->
                             assertThat(watched.counts().connectionsElsewhere()).isZero());
             cluster.switchover(cluster.bestReplica());
-            await().atMost(5, SECONDS)
+            await().atMost(15, SECONDS)
                     .untilAsserted(() ->
                             assertThat(watched.counts().connectionsElsewhere()).isEqualTo(5));
             for (Connection connection : connections) {
@@ -304,7 +308,7 @@ class TelemetryIT {
             replica.execute("BEGIN NOT ATOMIC SET SESSION sql_log_bin = 0; INSERT INTO " + table
                     + " (n, id) VALUES (77, 1); END");
             cluster.writer().execute("INSERT INTO " + table + " (n, id) VALUES (77, 2)");
-            await().atMost(5, SECONDS)
+            await().atMost(15, SECONDS)
                     .untilAsserted(() -> assertThat(notices)
                             .filteredOn(notice -> notice.kind() == Kind.REPLICATION_STOPPED)
                             .singleElement()
@@ -319,7 +323,7 @@ class TelemetryIT {
                     .hasSize(1);
             replica.execute("BEGIN NOT ATOMIC SET SESSION sql_log_bin = 0; DELETE FROM " + table + "; END");
             replica.execute("START SLAVE");
-            await().atMost(5, SECONDS)
+            await().atMost(15, SECONDS)
                     .until(() -> notices.stream().anyMatch(notice -> notice.kind() == Kind.REPLICATION_RESUMED));
             assertThat(notices)
                     .as("the account may see it, on every connection")
@@ -345,7 +349,7 @@ class TelemetryIT {
                 int before = heard.size();
                 cluster.switchover(cluster.bestReplica());
                 rows.insert(connection, id);
-                await().atMost(5, SECONDS).until(() -> heard.size() > before);
+                await().atMost(15, SECONDS).until(() -> heard.size() > before);
             }
             assertThat(rows.stored()).containsExactly(1, 2);
         }

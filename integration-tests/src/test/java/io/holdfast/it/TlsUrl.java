@@ -24,7 +24,8 @@ enum TlsUrl {
 
     /** These hosts, as {@code host:port,host:port}, and who is in a key store. */
     String at(String hosts, DatabaseCluster cluster, Path store) {
-        return "jdbc:holdfast:" + scheme + "://" + hosts + "/" + cluster.database() + "?holdfast.failoverTimeout=8s&"
-                + trust + (this == CONNECTOR_J ? store.toUri() : store);
+        return "jdbc:holdfast:" + scheme + "://" + hosts + "/" + cluster.database()
+                + "?holdfast.failoverTimeout=20s&holdfast.connectTimeout=20s&" + trust
+                + (this == CONNECTOR_J ? store.toUri() : store);
     }
 }

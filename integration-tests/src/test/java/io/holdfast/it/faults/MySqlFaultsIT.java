@@ -654,7 +654,7 @@ class MySqlFaultsIT {
         Sql.run(c, "SET SESSION wait_timeout = 1");
         Sql.awaitGone(server().root(), id);
         // The server's notice is still on its way through the engine's own proxy, and there is nothing to see it by.
-        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
     }
 
     private static void cancel(Statement statement) {
