@@ -39,8 +39,7 @@ class ClustersTest {
                             URL.replace("announced1,announced2", "announced2,announced1"), new Properties()))
                     .isSameAs(announced);
             assertThat(Holdfast.clusters()).contains(announced);
-            // a thread may still be telling this listener of the clusters of other tests, and then tells of this one,
-            // too
+            // by the thread that tells this listener of other tests' clusters, if it still does
             await().atMost(30, SECONDS).untilAsserted(() -> assertThat(opened).containsOnlyOnce(NAME));
             assertThat(announced.counts().monitorAge()).isNull();
         } finally {

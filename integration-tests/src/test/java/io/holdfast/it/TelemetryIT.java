@@ -282,8 +282,7 @@ class TelemetryIT {
 
     private static HoldfastDataSource sourceOfOneWhoSeesReplication(DatabaseCluster cluster) {
         cluster.writer().execute("CREATE OR REPLACE USER watcher@'%' IDENTIFIED BY 'watcher'");
-        // Rights that hold everywhere are those of the login: first, so that nobody logs in on a replica before it has
-        // them.
+        // In this order, as global rights are those of the login: whoever a replica lets in has it.
         cluster.writer().execute("GRANT REPLICA MONITOR ON *.* TO watcher@'%'");
         cluster.writer().execute("GRANT SELECT ON " + cluster.database() + ".* TO watcher@'%'");
         // By another driver it is another cluster, which nobody else watches.
