@@ -147,6 +147,19 @@ final class ClusterWatch implements Runnable {
         return round.verdict() instanceof Rejected;
     }
 
+    /** Whether some node does not accept its credentials: it goes on with what it is connected to, and cannot see the rest. */
+    boolean isShutOut() {
+        return nodes.stream()
+                .anyMatch(
+                        node -> node.lastAnswer().fault() == Fault.ACCESS_DENIED && node.certificateTrouble() == null);
+    }
+
+    /** Another one does what it did; those who wait for what it finds go to the other. */
+    void dismiss() {
+        ended = true;
+        progress.signalAll();
+    }
+
     long ageNanos() {
         return ticker.nanoTime() - searchingSince;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class Watches {
     /** A connection that is closed again right away is not worth a watch. */
     private static final long WATCH_AFTER_NANOS = 1_000_000_000;
 
+    /** How long a monitor stays whatever happens, where no credentials are let in everywhere. */
+    private static final long STAY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final Executor executor;
     private final BiFunction<Connector, Long, ClusterWatch> maker;
 
@@ -24,6 +28,8 @@ final class Watches {
     private final Map<Connector, ClusterWatch> watches = new HashMap<>();
 
     private @Nullable ClusterWatch monitor;
+
+    private long monitorSince;
 
     /** When it was last tried to start one. */
     private long startedAt;
@@ -67,11 +73,31 @@ final class Watches {
         return best() == null && !isWanted ? null : Duration.ofNanos(now - Math.max(heardAt, startedAt));
     }
 
-    /** Sees to it that there is a monitor. */
+    /**
+     * Sees to it that there is a monitor, and that it is not one for a password that counts no more.
+     *
+     * @param connector whose credentials a node has just accepted
+     */
     void monitor(Connector connector, long now) {
-        if (monitor == null) {
-            monitor = start(connector.forMonitor(), WATCH_AFTER_NANOS, now);
+        if (monitor == null || (now - monitorSince >= STAY_NANOS && monitor.isShutOut())) {
+            replace(monitor, connector.forMonitor(), now);
         }
+    }
+
+    private void replace(@Nullable ClusterWatch former, Connector connector, long now) {
+        if (former == null || !former.isFor(connector)) {
+            ClusterWatch next = watches.get(connector);
+            become(next == null ? start(connector, WATCH_AFTER_NANOS, now) : next, now);
+            if (former != null) {
+                watches.values().remove(former); // whoever comes for a writer now shall not wait for it
+                former.dismiss();
+            }
+        }
+    }
+
+    private void become(ClusterWatch next, long now) {
+        monitor = next;
+        monitorSince = now;
     }
 
     /** The one that is under way, if its user is let in; else one with the caller's own credentials. */
@@ -85,7 +111,7 @@ final class Watches {
         }
         ClusterWatch search = start(connector, 0, now);
         if (monitor == null && connector.isWatchable() && connector.forMonitor().equals(connector)) {
-            monitor = search;
+            become(search, now);
         }
         return search;
     }

@@ -81,6 +81,61 @@ class ClusterWatchTest {
         assertThat(script.askedBetween("a", ofSeconds(2), ofSeconds(62))).isLessThan(72);
     }
 
+    /** All nodes take another password from ten seconds on; the replicas lose the monitor's connections, the writer keeps its own. */
+    private static ScriptedCluster replacedPassword() {
+        ScriptedCluster script = replication();
+        script.use("a", 1);
+        script.at(
+                ofSeconds(10),
+                () -> List.of("a", "b", "c").forEach(name -> {
+                    script.node(name).shutOut.add(script.connector);
+                    script.node(name).up = name.equals("a");
+                }));
+        script.at(ofSeconds(12), () -> List.of("b", "c").forEach(name -> script.node(name).up = true));
+        return script;
+    }
+
+    private static List<String> letInAt(ScriptedCluster script, Duration time) {
+        List<String> known = new ArrayList<>();
+        script.at(
+                time,
+                () -> script.cluster.topology().nodes().stream()
+                        .filter(node -> node.server() != null)
+                        .map(node -> node.address())
+                        .forEach(known::add));
+        return known;
+    }
+
+    @Test
+    void itGoesOnWithThePasswordThatCountsNow() {
+        ScriptedCluster script = replacedPassword();
+        script.at(ofSeconds(40), () -> script.use(script.renewed, "a", 1));
+        List<String> shutOut = letInAt(script, ofSeconds(39));
+        List<String> letIn = letInAt(script, ofSeconds(45));
+        List<Long> epochs = epochs(script, ofSeconds(39), ofSeconds(60));
+        script.playUntil(ofSeconds(60));
+        assertThat(shutOut).containsExactly("a:3306");
+        assertThat(letIn).containsExactlyInAnyOrder("a:3306", "b:3306", "c:3306");
+        assertThat(epochs.get(1)).isEqualTo(epochs.get(0));
+        assertThat(script.askedBetween("b", ofSeconds(45), ofSeconds(60))).isBetween(12, 16);
+        assertThat(script.open()).isZero();
+    }
+
+    /** What asks a second time with what was refused, or in turns with two that are, finds out nothing. */
+    @Test
+    void itIsNotReplacedInVain() {
+        ScriptedCluster script = replacedPassword();
+        List.of("b", "c").forEach(name -> script.node(name).shutOut.add(script.renewed));
+        for (int second = 13; second < 70; second++) {
+            Connector through = second % 2 == 0 ? script.connector : script.renewed;
+            script.at(ofSeconds(second), () -> script.use(through, "a", 1));
+        }
+        script.playUntil(ofSeconds(70));
+        // 30 s after it began, and 30 s after that
+        assertThat(script.watches).isEqualTo(3);
+        assertThat(script.open()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 100})
     void calmItAsksEachNodeOnceASecondHoweverManyConnectionsThereAre(int connections) {

@@ -26,11 +26,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.function.Consumer;
@@ -72,6 +74,10 @@ final class ScriptedCluster {
         Instant certificateExpires;
 
         int certificateDoubted;
+
+        /** Whom it does not let in any more; who is in stays. */
+        final Set<Connector> shutOut = new HashSet<>();
+
         int asked;
         final List<Long> askedAt = new ArrayList<>();
         int open;
@@ -117,6 +123,10 @@ final class ScriptedCluster {
         private NodeReport failed(Exception cause) {
             return NodeReport.failed(node(), Fault.UNREACHABLE, new SQLException("no answer", "08S01", cause));
         }
+
+        private NodeReport denied() {
+            return NodeReport.failed(node(), Fault.ACCESS_DENIED, new SQLException("access denied", "28000", 1045));
+        }
     }
 
     private record Event(long at, int order, Runnable action) {}
@@ -141,6 +151,9 @@ final class ScriptedCluster {
     final List<Notice> notices = new ArrayList<>();
 
     final Cluster cluster;
+
+    /** How many there have been. */
+    int watches;
 
     /** Those that the URL names. */
     List<String> listed;
@@ -176,7 +189,10 @@ final class ScriptedCluster {
                 ticker(),
                 threads::add,
                 telemetry(),
-                (connector, shown) -> (node, expected) -> new ScriptedProbe(byAddress(node)));
+                (asking, shown) -> {
+                    watches++;
+                    return (node, expected) -> new ScriptedProbe(asking, byAddress(node));
+                });
     }
 
     ScriptedNode node(String name) {
@@ -208,6 +224,10 @@ final class ScriptedCluster {
 
     /** Opens connections to the writer, as the application would. */
     void use(String writer, int count) {
+        use(connector, writer, count);
+    }
+
+    void use(Connector through, String writer, int count) {
         for (int i = 0; i < count; i++) {
             Connection connection = (Connection) Proxy.newProxyInstance(
                     getClass().getClassLoader(),
@@ -219,7 +239,7 @@ final class ScriptedCluster {
                     });
             connections.add(connection);
             links.add(cluster.attach(
-                    new PhysicalConnection(connection, node(writer).node(), writer, cluster.epoch()), connector));
+                    new PhysicalConnection(connection, node(writer).node(), writer, cluster.epoch()), through));
         }
     }
 
@@ -369,10 +389,12 @@ final class ScriptedCluster {
 
     private final class ScriptedProbe implements NodeProbe {
         private final ScriptedNode node;
+        private final Connector asking;
         private boolean connected;
         private int failed;
 
-        ScriptedProbe(ScriptedNode node) {
+        ScriptedProbe(Connector asking, ScriptedNode node) {
+            this.asking = asking;
             this.node = node;
         }
 
@@ -393,6 +415,9 @@ final class ScriptedCluster {
         }
 
         private NodeReport answer(About about) {
+            if (node.up && !connected && node.shutOut.contains(asking)) {
+                return node.denied();
+            }
             if (node.up && !node.frozen) {
                 failed = 0;
                 node.open += connected ? 0 : 1;
@@ -441,7 +466,12 @@ final class ScriptedCluster {
         }
     }
 
-    private final Connector connector = new Connector() {
+    /** The application's, and those with other credentials. */
+    final Connector connector = new ScriptedConnector();
+
+    final Connector renewed = new ScriptedConnector();
+
+    private final class ScriptedConnector implements Connector {
         @Override
         public List<Node> nodes() {
             return listed.stream()
@@ -491,5 +521,5 @@ final class ScriptedCluster {
         public void discard(Connection connection) {
             throw new UnsupportedOperationException("nobody connects here");
         }
-    };
+    }
 }
