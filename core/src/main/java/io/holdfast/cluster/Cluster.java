@@ -52,6 +52,7 @@ public final class Cluster implements Watched {
     private final ClusterSettings settings;
     private final Ticker ticker;
     private final ConnectGate gate;
+    private final Dials dials;
     private final ShownCertificates shownCertificates;
     private final Tally tally = new Tally();
     private final History history;
@@ -103,6 +104,7 @@ public final class Cluster implements Watched {
         this.ticker = ticker;
         this.shownCertificates = new ShownCertificates(settings, ticker, executor);
         this.gate = new ConnectGate(settings.maxConcurrentConnects(), ticker);
+        this.dials = new Dials(lock, ticker, executor);
         // A single address needs no search at first: the role check of the connection itself settles it.
         this.view = singleNode ? ClusterView.of(firstNode) : ClusterView.unknown();
         this.epoch = view.epoch();
@@ -162,6 +164,10 @@ public final class Cluster implements Watched {
 
     ConnectGate gate() {
         return gate;
+    }
+
+    Dials dials() {
+        return dials;
     }
 
     WaitingRoom waitingRoom() {
@@ -397,6 +403,7 @@ public final class Cluster implements Watched {
             doubt(view.epoch(), cause, evidence);
         }
         usage.abortAt(node);
+        dials.leave(node);
     }
 
     /** A node accepts writes and is not the writer. */

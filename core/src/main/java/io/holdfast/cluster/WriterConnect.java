@@ -104,8 +104,13 @@ final class WriterConnect {
             if (wait.isZero() || cluster.epoch() != seen.epoch()) {
                 return null; // too late; or it has been found out meanwhile, by those who were in front
             }
-            connection = connector.open(node, wait);
-            RoleReport role = RoleProbe.read(connection, cluster.dialect(connection));
+            Dials.Opened opened =
+                    cluster.dials().open(node, connector, wait, asked -> RoleProbe.read(asked, cluster.dialect(asked)));
+            if (opened == null) {
+                return afterSilence(node);
+            }
+            connection = opened.connection();
+            RoleReport role = opened.role();
             ClusterView now = role.writable() ? cluster.confirm(seen, node, role) : null;
             if (now != null) {
                 cluster.privileges().check(connector, connection, role);
@@ -135,6 +140,13 @@ final class WriterConnect {
             }
         }
         pause();
+        return null;
+    }
+
+    private @Nullable ConnectResult afterSilence(Node node) {
+        why = node + ": left while it was being connected to, since it had come to leave questions unanswered";
+        dialsFailed++;
+        cluster.tally().connectsFailed.increment();
         return null;
     }
 

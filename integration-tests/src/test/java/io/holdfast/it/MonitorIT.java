@@ -38,6 +38,9 @@ class MonitorIT {
     /** What is promised, and what a machine may need to say so. */
     private static final long DETECTION_MILLIS = 3_000 + 700;
 
+    /** From the detection: a promotion, and a connection to whom it was for. A driver would wait for the silent one until 3 s after it. */
+    private static final long LEFT_MILLIS = 2_000;
+
     /** How often it is tried to keep that promise, as the machine may be busy. */
     private static final int TRIES = 3;
 
@@ -83,6 +86,47 @@ class MonitorIT {
             long wentOn = millisSince(promoted);
             assertThat(rows.storedOn(cluster.writer())).contains(1, 3);
             return new Silence(ended, wentOn);
+        }
+    }
+
+    /**
+     * What opens connections one after the other, as some pools do, opens none for as long as a driver waits for a greeting: up to the
+     * detection time for whoever begins just before the detection.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void whoeverConnectsToANodeThatFallsSilentIsOnAnotherAtOnce(InnerUrl driver, DatabaseCluster cluster)
+            throws Exception {
+        long longest = Long.MAX_VALUE;
+        for (int i = 0; i < TRIES && longest >= LEFT_MILLIS; i++) {
+            cluster.repair();
+            longest = Math.min(longest, connectToASilentNode(driver, cluster));
+        }
+        assertThat(longest).isLessThan(LEFT_MILLIS);
+    }
+
+    /** How long after the node was found to be silent the last one was connected elsewhere, in milliseconds. */
+    private static long connectToASilentNode(InnerUrl driver, DatabaseCluster cluster) throws Exception {
+        HoldfastDataSource source = watched(driver, cluster, "holdfast.failoverTimeout=15s");
+        try (Connection connection = source.getConnection()) {
+            awaitAllKnown(connection);
+            long epoch = topology(connection).epoch();
+            cluster.freeze(cluster.writer());
+            List<CompletableFuture<Long>> dials = new ArrayList<>();
+            do {
+                dials.add(aside(() -> {
+                    source.getConnection().close();
+                    return System.nanoTime();
+                }));
+                await().pollDelay(100, MILLISECONDS).until(() -> true);
+            } while (topology(connection).epoch() == epoch);
+            long found = System.nanoTime();
+            cluster.promote(cluster.bestReplica());
+            long last = found;
+            for (CompletableFuture<Long> dial : dials) {
+                last = Math.max(last, dial.get(20, SECONDS));
+            }
+            return NANOSECONDS.toMillis(last - found);
         }
     }
 
