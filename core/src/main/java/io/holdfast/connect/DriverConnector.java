@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While a connection is being opened and asked for its role, the inner driver's {@code connectTimeout} and
  * {@code socketTimeout} are ours: Connector/J's {@code connectTimeout} alone covers no more than TCP, so that a frozen server,
- * whose kernel still accepts, would hold the thread for good. One that accepts and says nothing is given up after the detection time:
- * what is being opened cannot be aborted when the monitor finds that out. Afterwards the user's own time-outs apply.
+ * whose kernel still accepts, would hold the thread for good. One that accepts and says nothing is given up after the detection time.
+ * Afterwards the user's own time-outs apply.
  */
 public final class DriverConnector implements Connector {
 

@@ -111,14 +111,16 @@ class MonitorIT {
         try (Connection connection = source.getConnection()) {
             awaitAllKnown(connection);
             long epoch = topology(connection).epoch();
-            cluster.freeze(cluster.writer());
+            cluster.isolate(
+                    cluster.writer()); // for its clients alone: somebody else promotes another one without waiting for
+            // it
             List<CompletableFuture<Long>> dials = new ArrayList<>();
             do {
                 dials.add(aside(() -> {
                     source.getConnection().close();
                     return System.nanoTime();
                 }));
-                await().pollDelay(100, MILLISECONDS).until(() -> true);
+                await().pollDelay(300, MILLISECONDS).until(() -> true); // no more than are let through at a time
             } while (topology(connection).epoch() == epoch);
             long found = System.nanoTime();
             cluster.promote(cluster.bestReplica());
@@ -440,12 +442,12 @@ class MonitorIT {
                         .allSatisfy(node -> assertThat(node.server()).isNotNull()));
     }
 
-    private interface Work {
-        int run() throws SQLException;
+    private interface Work<T> {
+        T run() throws SQLException;
     }
 
-    private static CompletableFuture<Integer> aside(Work work) {
-        CompletableFuture<Integer> result = new CompletableFuture<>();
+    private static <T> CompletableFuture<T> aside(Work<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
                 result.complete(work.run());
