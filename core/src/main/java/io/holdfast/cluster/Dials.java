@@ -1,11 +1,10 @@
 package io.holdfast.cluster;
 
 import io.holdfast.server.RoleReport;
+import io.holdfast.time.Deadline;
 import io.holdfast.time.Ticker;
-import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +27,20 @@ final class Dials {
     /** For the driver's own limit to come first, which has more to tell. */
     private static final Duration GRACE = Duration.ofMillis(250);
 
-    private static final String UNABLE_TO_CONNECT = "08001";
+    /** Threads that may be with drivers, most of them for nobody. Whoever comes then goes there in person. */
+    private static final int MOST = 32;
 
     private final ReentrantLock lock;
     private final Ticker ticker;
     private final Executor executor;
 
-    /** Guarded by the lock, as the dials are. */
-    private final List<Dial> underWay = new ArrayList<>();
+    // Guarded by the lock, as the dials are.
+
+    /** Those that somebody waits for. */
+    private final List<Dial> awaited = new ArrayList<>();
+
+    /** Those that are with a driver, awaited or not. */
+    private int underWay;
 
     /** @param lock the cluster's; never held while a node is dialled */
     Dials(ReentrantLock lock, Ticker ticker, Executor executor) {
@@ -50,12 +55,13 @@ final class Dials {
     /**
      * Opens a connection and has its server asked for its role.
      *
-     * @param patience how long the driver is told to wait at most
-     * @return null if the node was given up meanwhile
-     * @throws SQLException as the driver throws it, or because it does not come to an end
+     * @param patience how long the driver is told to wait for the server at most
+     * @param deadline when the caller's time is over
+     * @return null if it was not there when the node was given up, or the time was over
+     * @throws SQLException as the driver throws it
      */
     @Nullable
-    Opened open(Node node, Connector connector, Duration patience, Asking asking)
+    Opened open(Node node, Connector connector, Duration patience, Deadline deadline, Asking asking)
             throws SQLException, InterruptedException {
         if (!connector.isWatchable()) {
             return connect(
@@ -65,20 +71,27 @@ final class Dials {
         begin(dial);
         lock.lock(); // which nobody holds for long
         try {
-            return await(dial, ticker.nanoTime() + patience.plus(GRACE).toNanos());
+            return await(dial, ticker.nanoTime() + deadline.remainingNanos() + GRACE.toNanos());
         } finally {
             dial.left = true;
-            underWay.remove(dial);
+            awaited.remove(dial);
             lock.unlock();
         }
     }
 
     private void begin(Dial dial) {
+        boolean isCrowded;
         lock.lock();
         try {
-            underWay.add(dial);
+            awaited.add(dial);
+            isCrowded = underWay >= MOST;
+            underWay++;
         } finally {
             lock.unlock();
+        }
+        if (isCrowded) {
+            dial.run();
+            return;
         }
         try {
             executor.execute(dial);
@@ -111,9 +124,7 @@ final class Dials {
         while (!dial.left && !dial.ended) {
             long left = until - ticker.nanoTime();
             if (left <= 0) {
-                String what = dial.node + ": the driver has not come to an end within "
-                        + dial.patience.plus(GRACE).toMillis() + " ms";
-                throw new SQLTransientConnectionException(what, UNABLE_TO_CONNECT, new SocketTimeoutException(what));
+                return null;
             }
             try {
                 ticker.await(dial.moved, left);
@@ -123,6 +134,9 @@ final class Dials {
                 }
                 throw e;
             }
+        }
+        if (dial.failure != null) {
+            showTheCaller(dial.failure);
         }
         if (dial.failure instanceof SQLException failure) {
             throw failure;
@@ -134,9 +148,16 @@ final class Dials {
         return dial.opened;
     }
 
+    /** Who wanted the connection is what people look for in a stack trace. */
+    private static void showTheCaller(Throwable failure) {
+        List<StackTraceElement> trace = new ArrayList<>(List.of(failure.getStackTrace()));
+        trace.addAll(List.of(new Throwable().getStackTrace()));
+        failure.setStackTrace(trace.toArray(StackTraceElement[]::new));
+    }
+
     /** Nobody need wait for this node any longer. With the lock held. */
     void leave(Node node) {
-        for (Dial dial : underWay) {
+        for (Dial dial : awaited) {
             if (dial.node.equals(node)) {
                 dial.left = true;
                 dial.moved.signalAll();
@@ -185,6 +206,7 @@ final class Dials {
         private boolean end(@Nullable Opened result, @Nullable Throwable failed) {
             lock.lock();
             try {
+                underWay--;
                 if (!left) {
                     opened = result;
                     failure = failed;

@@ -19,7 +19,7 @@ final class Watches {
     private static final long WATCH_AFTER_NANOS = 1_000_000_000;
 
     /** How long a monitor stays whatever happens, where no credentials are let in everywhere. */
-    private static final long STAY_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long STAY_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final Executor executor;
     private final BiFunction<Connector, Long, ClusterWatch> maker;
@@ -87,7 +87,7 @@ final class Watches {
     private void replace(@Nullable ClusterWatch former, Connector connector, long now) {
         if (former == null || !former.isFor(connector)) {
             ClusterWatch next = watches.get(connector);
-            become(next == null ? start(connector, WATCH_AFTER_NANOS, now) : next, now);
+            become(next == null ? start(connector, former == null ? WATCH_AFTER_NANOS : 0, now) : next, now);
             if (former != null) {
                 watches.values().remove(former); // whoever comes for a writer now shall not wait for it
                 former.dismiss();

@@ -104,10 +104,10 @@ final class WriterConnect {
             if (wait.isZero() || cluster.epoch() != seen.epoch()) {
                 return null; // too late; or it has been found out meanwhile, by those who were in front
             }
-            Dials.Opened opened =
-                    cluster.dials().open(node, connector, wait, asked -> RoleProbe.read(asked, cluster.dialect(asked)));
+            Dials.Opened opened = cluster.dials()
+                    .open(node, connector, wait, deadline, asked -> RoleProbe.read(asked, cluster.dialect(asked)));
             if (opened == null) {
-                return afterSilence(node);
+                return afterLeaving(node);
             }
             connection = opened.connection();
             RoleReport role = opened.role();
@@ -143,8 +143,9 @@ final class WriterConnect {
         return null;
     }
 
-    private @Nullable ConnectResult afterSilence(Node node) {
-        why = node + ": left while it was being connected to, since it had come to leave questions unanswered";
+    private @Nullable ConnectResult afterLeaving(Node node) {
+        why = node + ": the driver was still connecting when "
+                + (deadline.expired() ? "the time was over" : "the node was given up");
         dialsFailed++;
         cluster.tally().connectsFailed.increment();
         return null;

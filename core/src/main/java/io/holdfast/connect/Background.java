@@ -47,7 +47,7 @@ public final class Background {
                 0, Integer.MAX_VALUE, idle.toNanos(), TimeUnit.NANOSECONDS, new SynchronousQueue<>(), threads(purpose));
     }
 
-    /** For searches and their questions: as many threads as there are nodes to ask, and one. */
+    /** For searches and their questions, as many threads as there are nodes to ask, and one; and for connections that are being opened. */
     public Executor searches() {
         return searches;
     }
@@ -69,7 +69,8 @@ public final class Background {
     private static ThreadFactory threads(String purpose) {
         AtomicInteger count = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, "holdfast-" + purpose + "-" + count.incrementAndGet());
+            // Nor with what inherits from thread to thread.
+            Thread thread = new Thread(null, task, "holdfast-" + purpose + "-" + count.incrementAndGet(), 0, false);
             thread.setDaemon(true);
             // Not that of whichever application came first.
             thread.setContextClassLoader(Background.class.getClassLoader());

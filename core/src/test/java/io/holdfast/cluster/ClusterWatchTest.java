@@ -109,15 +109,15 @@ class ClusterWatchTest {
     @Test
     void itGoesOnWithThePasswordThatCountsNow() {
         ScriptedCluster script = replacedPassword();
-        script.at(ofSeconds(40), () -> script.use(script.renewed, "a", 1));
-        List<String> shutOut = letInAt(script, ofSeconds(39));
-        List<String> letIn = letInAt(script, ofSeconds(45));
-        List<Long> epochs = epochs(script, ofSeconds(39), ofSeconds(60));
-        script.playUntil(ofSeconds(60));
+        script.at(ofSeconds(340), () -> script.use(script.renewed, "a", 1));
+        List<String> shutOut = letInAt(script, ofSeconds(339));
+        List<String> letIn = letInAt(script, ofSeconds(342));
+        List<Long> epochs = epochs(script, ofSeconds(339), ofSeconds(357));
+        script.playUntil(ofSeconds(357));
         assertThat(shutOut).containsExactly("a:3306");
         assertThat(letIn).containsExactlyInAnyOrder("a:3306", "b:3306", "c:3306");
         assertThat(epochs.get(1)).isEqualTo(epochs.get(0));
-        assertThat(script.askedBetween("b", ofSeconds(45), ofSeconds(60))).isBetween(12, 16);
+        assertThat(script.askedBetween("b", ofSeconds(342), ofSeconds(357))).isBetween(12, 16);
         assertThat(script.open()).isZero();
     }
 
@@ -126,12 +126,12 @@ class ClusterWatchTest {
     void itIsNotReplacedInVain() {
         ScriptedCluster script = replacedPassword();
         List.of("b", "c").forEach(name -> script.node(name).shutOut.add(script.renewed));
-        for (int second = 13; second < 70; second++) {
+        for (int second = 13; second < 700; second++) {
             Connector through = second % 2 == 0 ? script.connector : script.renewed;
             script.at(ofSeconds(second), () -> script.use(through, "a", 1));
         }
-        script.playUntil(ofSeconds(70));
-        // 30 s after it began, and 30 s after that
+        script.playUntil(ofSeconds(700));
+        // five minutes after it began, and five minutes after that
         assertThat(script.watches).isEqualTo(3);
         assertThat(script.open()).isZero();
     }

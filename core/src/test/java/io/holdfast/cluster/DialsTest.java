@@ -2,13 +2,14 @@ package io.holdfast.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.server.Dialect;
 import io.holdfast.server.RoleReport;
+import io.holdfast.time.Deadline;
 import io.holdfast.time.Ticker;
 import io.holdfast.topology.ClusterKind;
 import java.lang.reflect.Proxy;
-import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +34,9 @@ class DialsTest {
     private static final RoleReport ROLE =
             new RoleReport(ClusterKind.REPLICATION, "1", true, false, "writable", null, List.of(), null, null);
 
+    private static final Duration LONG = Duration.ofSeconds(50);
+
+    private final Deadline deadline = Deadline.after(LONG, Ticker.SYSTEM);
     private final ReentrantLock lock = new ReentrantLock();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Dials dials = new Dials(lock, Ticker.SYSTEM, threads);
@@ -48,7 +52,7 @@ class DialsTest {
     @Test
     void whatTheDriverOpensIsAskedAndGiven() throws Exception {
         driver.mayEnd.countDown();
-        Dials.Opened opened = dials.open(NODE, driver, Duration.ofSeconds(50), connection -> ROLE);
+        Dials.Opened opened = dials.open(NODE, driver, LONG, deadline, connection -> ROLE);
         assertThat(opened).isEqualTo(new Dials.Opened(driver.connection, ROLE));
         assertThat(driver.discarded).isEmpty();
     }
@@ -58,8 +62,11 @@ class DialsTest {
         driver.mayEnd.countDown();
         for (Throwable failure : List.of(new SQLException("no"), new IllegalStateException("no"), new LinkageError())) {
             driver.failure = failure;
-            assertThatThrownBy(() -> dials.open(NODE, driver, Duration.ofSeconds(50), connection -> ROLE))
+            assertThatThrownBy(() -> dials.open(NODE, driver, LONG, deadline, connection -> ROLE))
                     .isSameAs(failure);
+            assertThat(failure.getStackTrace())
+                    .as("who asked for it")
+                    .anyMatch(frame -> frame.getMethodName().equals("whatTheDriverThrowsIsThrown"));
         }
     }
 
@@ -67,7 +74,7 @@ class DialsTest {
     void aConnectionThatCannotBeAskedIsNotKept() {
         driver.mayEnd.countDown();
         SQLException failure = new SQLException("no answer");
-        assertThatThrownBy(() -> dials.open(NODE, driver, Duration.ofSeconds(50), connection -> {
+        assertThatThrownBy(() -> dials.open(NODE, driver, LONG, deadline, connection -> {
                     throw failure;
                 }))
                 .isSameAs(failure);
@@ -94,7 +101,7 @@ class DialsTest {
                 () -> {
                     thread.complete(Thread.currentThread());
                     try {
-                        dials.open(NODE, driver, Duration.ofSeconds(50), connection -> ROLE);
+                        dials.open(NODE, driver, LONG, deadline, connection -> ROLE);
                         return false;
                     } catch (InterruptedException e) {
                         return true;
@@ -111,7 +118,7 @@ class DialsTest {
     }
 
     @Test
-    void aDriverThatGoesOnForLongerThanItWasToldIsLeft() {
+    void aDriverThatGoesOnForLongerThanTheCallersTimeIsLeft() throws Exception {
         Ticker fast = new Ticker() {
             private long now;
 
@@ -125,11 +132,34 @@ class DialsTest {
                 now += nanos;
             }
         };
-        assertThatThrownBy(() ->
-                        new Dials(lock, fast, threads).open(NODE, driver, Duration.ofMillis(2_000), connection -> ROLE))
-                .isInstanceOf(SQLException.class)
-                .hasMessage("a:3306: the driver has not come to an end within 2250 ms")
-                .hasCauseInstanceOf(SocketTimeoutException.class);
+        Deadline soon = Deadline.after(Duration.ofSeconds(2), fast);
+        assertThat(new Dials(lock, fast, threads).open(NODE, driver, LONG, soon, connection -> ROLE))
+                .isNull();
+        assertThat(Duration.ofNanos(fast.nanoTime())).isEqualTo(Duration.ofMillis(2_250));
+        end();
+        assertThat(driver.discarded).containsExactly(driver.connection);
+    }
+
+    /** A driver that never returns costs no more than so many threads. */
+    @Test
+    void whereTooManyAreWithTheDriverTheCallerGoesInPerson() throws Exception {
+        for (int i = 0; i < 32; i++) {
+            CompletableFuture<Dials.@Nullable Opened> dial = dialInBackground();
+            await().pollInterval(Duration.ofMillis(2)).until(() -> {
+                leave(NODE);
+                return dial.isDone();
+            });
+            assertThat(dial.get()).isNull();
+        }
+        Driver another = new Driver();
+        another.mayEnd.countDown();
+        Thread caller = Thread.currentThread();
+        CompletableFuture<Thread> asked = new CompletableFuture<>();
+        dials.open(NODE, another, LONG, deadline, connection -> {
+            asked.complete(Thread.currentThread());
+            return ROLE;
+        });
+        assertThat(asked).isCompletedWithValue(caller);
     }
 
     @Test
@@ -138,7 +168,7 @@ class DialsTest {
         Dials shortOfThreads = new Dials(lock, Ticker.SYSTEM, task -> {
             throw new OutOfMemoryError("unable to create native thread");
         });
-        assertThat(shortOfThreads.open(NODE, driver, Duration.ofSeconds(50), connection -> ROLE))
+        assertThat(shortOfThreads.open(NODE, driver, LONG, deadline, connection -> ROLE))
                 .isEqualTo(new Dials.Opened(driver.connection, ROLE));
     }
 
@@ -150,7 +180,7 @@ class DialsTest {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(own);
         try {
-            dials.open(NODE, driver, Duration.ofSeconds(50), connection -> ROLE);
+            dials.open(NODE, driver, LONG, deadline, connection -> ROLE);
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -161,7 +191,7 @@ class DialsTest {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return dials.open(NODE, driver, Duration.ofSeconds(50), connection -> ROLE);
+                        return dials.open(NODE, driver, LONG, deadline, connection -> ROLE);
                     } catch (SQLException | InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
