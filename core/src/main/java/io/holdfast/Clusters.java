@@ -135,8 +135,15 @@ final class Clusters {
     }
 
     private Cluster make(String name, List<Node> nodes, ClusterSettings settings) {
-        Cluster cluster =
-                new Cluster(name, nodes.size() == 1, nodes.get(0), settings, ticker, background.searches(), listeners);
+        Cluster cluster = new Cluster(
+                name,
+                nodes.size() == 1,
+                nodes.get(0),
+                settings,
+                ticker,
+                background.searches(),
+                background.connects(),
+                listeners);
         known.put(name, new WeakReference<>(cluster));
         return cluster;
     }

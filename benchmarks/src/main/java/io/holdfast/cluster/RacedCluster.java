@@ -30,7 +30,8 @@ public final class RacedCluster {
     public static Cluster create() {
         ClusterSettings settings = new ClusterSettings(
                 Duration.ofSeconds(5), 4, Duration.ofSeconds(3), Duration.ofSeconds(30), null, null);
-        Cluster cluster = new Cluster("raced", true, NODE, settings, Ticker.SYSTEM, task -> {}, Telemetry.NONE);
+        Cluster cluster =
+                new Cluster("raced", true, NODE, settings, Ticker.SYSTEM, task -> {}, task -> {}, Telemetry.NONE);
         RoleReport role = new RoleReport(ClusterKind.REPLICATION, SERVER, true, false, "", null, List.of(), null, null);
         ClusterView confirmed = cluster.confirm(cluster.view(), NODE, role);
         if (confirmed == null) {

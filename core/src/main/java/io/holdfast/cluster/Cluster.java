@@ -69,6 +69,10 @@ public final class Cluster implements Watched {
     /** Servers that have been the writer, and are no more. */
     private final Set<String> formers = new HashSet<>();
 
+    /**
+     * @param executor of the watch and its questions
+     * @param connects of connections that are being opened for callers
+     */
     public Cluster(
             String name,
             boolean singleNode,
@@ -76,6 +80,7 @@ public final class Cluster implements Watched {
             ClusterSettings settings,
             Ticker ticker,
             Executor executor,
+            Executor connects,
             Telemetry telemetry) {
         this(
                 name,
@@ -84,6 +89,7 @@ public final class Cluster implements Watched {
                 settings,
                 ticker,
                 executor,
+                connects,
                 telemetry,
                 (connector, shown) -> (node, expected) ->
                         new JdbcProbe(node, connector, settings, ticker, executor, shown, expected));
@@ -96,6 +102,7 @@ public final class Cluster implements Watched {
             ClusterSettings settings,
             Ticker ticker,
             Executor executor,
+            Executor connects,
             Telemetry telemetry,
             BiFunction<Connector, ShownCertificates, NodeProbe.Maker> probes) {
         this.name = name;
@@ -104,7 +111,7 @@ public final class Cluster implements Watched {
         this.ticker = ticker;
         this.shownCertificates = new ShownCertificates(settings, ticker, executor);
         this.gate = new ConnectGate(settings.maxConcurrentConnects(), ticker);
-        this.dials = new Dials(lock, ticker, executor);
+        this.dials = new Dials(lock, ticker, connects);
         // A single address needs no search at first: the role check of the connection itself settles it.
         this.view = singleNode ? ClusterView.of(firstNode) : ClusterView.unknown();
         this.epoch = view.epoch();

@@ -151,8 +151,11 @@ final class Dials {
     /** Who wanted the connection is what people look for in a stack trace. */
     private static void showTheCaller(Throwable failure) {
         List<StackTraceElement> trace = new ArrayList<>(List.of(failure.getStackTrace()));
-        trace.addAll(List.of(new Throwable().getStackTrace()));
-        failure.setStackTrace(trace.toArray(StackTraceElement[]::new));
+        List<StackTraceElement> caller = List.of(new Throwable().getStackTrace());
+        if (!trace.contains(caller.get(0))) { // a driver may throw the same one again
+            trace.addAll(caller);
+            failure.setStackTrace(trace.toArray(StackTraceElement[]::new));
+        }
     }
 
     /** Nobody need wait for this node any longer. With the lock held. */

@@ -19,6 +19,7 @@ public final class Background {
     private static final int MOST_CLOSERS = 4;
 
     private final Executor searches;
+    private final Executor connects;
     private final Executor reports;
     private final Executor closers;
     private final TrackedSockets sockets = new TrackedSockets();
@@ -30,6 +31,7 @@ public final class Background {
     /** @param idle how long a thread waits for more to do before it ends */
     Background(Duration idle) {
         searches = unlimited("search", idle);
+        connects = unlimited("connect", idle);
         reports = unlimited("report", idle);
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 MOST_CLOSERS,
@@ -47,9 +49,14 @@ public final class Background {
                 0, Integer.MAX_VALUE, idle.toNanos(), TimeUnit.NANOSECONDS, new SynchronousQueue<>(), threads(purpose));
     }
 
-    /** For searches and their questions, as many threads as there are nodes to ask, and one; and for connections that are being opened. */
+    /** For searches and their questions: as many threads as there are nodes to ask, and one. */
     public Executor searches() {
         return searches;
+    }
+
+    /** For connections that are being opened: as many threads as callers are let through to a server at a time. */
+    public Executor connects() {
+        return connects;
     }
 
     /** For telling listeners; as many threads as there are listeners that have something to hear. */

@@ -188,6 +188,7 @@ final class ScriptedCluster {
                 settings,
                 ticker(),
                 threads::add,
+                Runnable::run,
                 telemetry(),
                 (asking, shown) -> {
                     watches++;

@@ -60,6 +60,7 @@ class CallDeadlineIT {
             time,
             search -> {}, // which never finds anything: what is waited for is a place on the writer, or the end of the
             // wait
+            Runnable::run,
             Telemetry.NONE);
 
     /** How long the next connects take, all of which succeed; those after them find the server full. */
