@@ -27,7 +27,7 @@ final class Dials {
     /** For the driver's own limit to come first, which has more to tell. */
     private static final Duration GRACE = Duration.ofMillis(250);
 
-    /** Threads that may be with drivers, most of them for nobody. Whoever comes then goes there in person. */
+    /** Threads that may be with drivers, awaited or not. Whoever comes then goes there in person. */
     private static final int MOST = 32;
 
     private final ReentrantLock lock;
@@ -64,8 +64,8 @@ final class Dials {
     Opened open(Node node, Connector connector, Duration patience, Deadline deadline, Asking asking)
             throws SQLException, InterruptedException {
         if (!connector.isWatchable()) {
-            return connect(
-                    node, connector, patience, asking); // a pool, which has a thread of its own wait in its place
+            // A pool, which has a thread of its own wait in the caller's place.
+            return connect(node, connector, patience, asking);
         }
         Dial dial = new Dial(node, connector, patience, asking);
         begin(dial);

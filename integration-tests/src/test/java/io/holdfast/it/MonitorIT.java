@@ -111,16 +111,16 @@ class MonitorIT {
         try (Connection connection = source.getConnection()) {
             awaitAllKnown(connection);
             long epoch = topology(connection).epoch();
-            cluster.isolate(
-                    cluster.writer()); // for its clients alone: somebody else promotes another one without waiting for
-            // it
+            // For its clients alone: another one can be promoted without waiting for it.
+            cluster.isolate(cluster.writer());
             List<CompletableFuture<Long>> dials = new ArrayList<>();
             do {
                 dials.add(aside(() -> {
                     source.getConnection().close();
                     return System.nanoTime();
                 }));
-                await().pollDelay(300, MILLISECONDS).until(() -> true); // no more than are let through at a time
+                // No more than are let through at a time.
+                await().pollDelay(300, MILLISECONDS).until(() -> true);
             } while (topology(connection).epoch() == epoch);
             long found = System.nanoTime();
             cluster.promote(cluster.bestReplica());
