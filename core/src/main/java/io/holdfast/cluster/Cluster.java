@@ -9,6 +9,7 @@ import io.holdfast.event.Watched;
 import io.holdfast.fault.FaultClassifier;
 import io.holdfast.server.Dialect;
 import io.holdfast.server.RoleReport;
+import io.holdfast.sql.SqlTexts;
 import io.holdfast.time.Deadline;
 import io.holdfast.time.Ticker;
 import io.holdfast.topology.ClusterTopology;
@@ -55,6 +56,7 @@ public final class Cluster implements Watched {
     private final Dials dials;
     private final ShownCertificates shownCertificates;
     private final Tally tally = new Tally();
+    private final SqlTexts texts = new SqlTexts();
     private final History history;
     private final Findings findings;
     private final Watches watches;
@@ -199,6 +201,11 @@ public final class Cluster implements Watched {
 
     Findings findings() {
         return findings;
+    }
+
+    /** What has been read of the texts that its connections run. */
+    public SqlTexts texts() {
+        return texts;
     }
 
     @Override

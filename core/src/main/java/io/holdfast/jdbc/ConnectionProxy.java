@@ -6,8 +6,6 @@ import io.holdfast.recovery.Call;
 import io.holdfast.recovery.Decision;
 import io.holdfast.recovery.Session;
 import io.holdfast.sql.SqlText;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.sql.CallableStatement;
 import java.sql.ClientInfoStatus;
 import java.sql.Connection;
@@ -45,25 +43,10 @@ final class ConnectionProxy extends ForwardingConnection {
 
     private static final SqlText SAVEPOINT = new SqlText("SAVEPOINT");
 
-    private static final VarHandle SPARE;
-
-    static {
-        try {
-            SPARE = MethodHandles.lookup().findVarHandle(ConnectionProxy.class, "spareSlots", ParameterSlots.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final Session session;
     private final DatabaseMetaDataProxy metaData = new DatabaseMetaDataProxy(this);
 
-    /**
-     * What a statement that was closed used for its parameters, for the next one. Taken atomically: two threads that share a
-     * connection against the rules must not share parameters as well.
-     */
-    @SuppressWarnings("unused") // by SPARE
-    private volatile @Nullable ParameterSlots spareSlots;
+    private final SpareSlots spareSlots = new SpareSlots();
 
     ConnectionProxy(Session session) {
         this.session = session;
@@ -73,17 +56,8 @@ final class ConnectionProxy extends ForwardingConnection {
         return session;
     }
 
-    /** Empty slots for the parameters of a statement. */
-    ParameterSlots takeSlots() {
-        ParameterSlots spare = (ParameterSlots) SPARE.getAndSet(this, null);
-        return spare == null ? new ParameterSlots() : spare;
-    }
-
-    /** Takes back what a closed statement used. */
-    void giveBackSlots(ParameterSlots slots) {
-        if (slots.reset()) {
-            SPARE.setRelease(this, slots);
-        }
+    SpareSlots spareSlots() {
+        return spareSlots;
     }
 
     @Override

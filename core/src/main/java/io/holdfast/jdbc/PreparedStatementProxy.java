@@ -76,7 +76,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
     ParameterSlots parameters() {
         ParameterSlots known = parameters;
         if (known == null) {
-            known = connection.takeSlots();
+            known = connection.spareSlots().take();
             parameters = known;
         }
         return known;
@@ -88,7 +88,7 @@ class PreparedStatementProxy extends ForwardingPreparedStatement {
         ParameterSlots known = parameters;
         if (known != null) {
             parameters = null;
-            connection.giveBackSlots(known);
+            connection.spareSlots().giveBack(known);
         }
     }
 

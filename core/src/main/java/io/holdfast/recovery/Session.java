@@ -52,7 +52,7 @@ public final class Session {
 
     private final Cluster cluster;
     private final SessionSettings settings = new SessionSettings();
-    private final StatementJournal journal = new StatementJournal();
+    private final StatementJournal journal;
     private final Attachment attachment;
     private final Recovery recovery;
 
@@ -83,6 +83,7 @@ public final class Session {
 
     private Session(Cluster cluster, Connector connector, RecoverySettings options, Attachment attachment, long epoch) {
         this.cluster = cluster;
+        this.journal = new StatementJournal(cluster.texts());
         this.attachment = attachment;
         this.recovery = new Recovery(cluster, connector, options, settings, journal, attachment);
         this.epoch = epoch;

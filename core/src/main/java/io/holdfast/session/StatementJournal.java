@@ -11,6 +11,7 @@ import static io.holdfast.sql.Traits.WRITES;
 
 import io.holdfast.sql.SessionSetting;
 import io.holdfast.sql.SqlText;
+import io.holdfast.sql.SqlTexts;
 import io.holdfast.sql.Traits;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,11 +37,6 @@ public final class StatementJournal {
 
     /** Texts this long in sum are read at once, rather than kept from the garbage collector. */
     private static final int MOST_CHARS = 64 * 1024;
-
-    /** How many texts are kept with what was read in them, a power of two, and how long one of them may be. */
-    private static final int MOST_READ = 64;
-
-    private static final int LONGEST_READ = 2048;
 
     /** A session that is set up in more ways than that is one that cannot be replaced. */
     private static final int MOST_SETTINGS = 32;
@@ -77,8 +73,11 @@ public final class StatementJournal {
     /** The texts by which settings of the session were made that another session can be given, by what they set. */
     private @Nullable Map<String, String> restorable;
 
-    /** What has been read, each at the place that its hash gives; null until something is. */
-    private @Nullable SqlText @Nullable [] read;
+    private final SqlTexts texts;
+
+    public StatementJournal(SqlTexts texts) {
+        this.texts = texts;
+    }
 
     /** A batch was executed, or what is like a statement. */
     public void ran(SqlText statement) {
@@ -177,7 +176,11 @@ public final class StatementJournal {
     }
 
     public void autoCommit(boolean on) {
-        add(on ? Mark.AUTOCOMMIT_ON : Mark.AUTOCOMMIT_OFF);
+        if (count == 0) {
+            apply(on ? AUTOCOMMIT_ON : AUTOCOMMIT_OFF);
+        } else {
+            add(on ? Mark.AUTOCOMMIT_ON : Mark.AUTOCOMMIT_OFF);
+        }
     }
 
     /** The session is a new one, with nothing in it but what {@link #restorable} has given to it. */
@@ -249,22 +252,7 @@ public final class StatementJournal {
 
     /** A text with its traits, which are not worked out again if that was done lately. */
     public SqlText text(String sql) {
-        if (sql.length() > LONGEST_READ) {
-            return new SqlText(sql);
-        }
-        @Nullable SqlText[] known = read;
-        if (known == null) {
-            known = new @Nullable SqlText[MOST_READ];
-            read = known;
-        }
-        int hash = sql.hashCode();
-        int place = (hash ^ hash >>> 16) & MOST_READ - 1;
-        SqlText text = known[place];
-        if (text == null || !text.sql().equals(sql)) {
-            text = new SqlText(sql);
-            known[place] = text;
-        }
-        return text;
+        return texts.of(sql);
     }
 
     private void add(Object entry) {

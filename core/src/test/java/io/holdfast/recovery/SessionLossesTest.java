@@ -9,6 +9,7 @@ import io.holdfast.outcome.OutcomeUnknownException;
 import io.holdfast.outcome.TransactionNotAppliedException;
 import io.holdfast.session.StatementJournal;
 import io.holdfast.sql.SqlText;
+import io.holdfast.sql.SqlTexts;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class SessionLossesTest {
 
     private final SQLException failure = new SQLException("gone", "08S01");
 
-    private final StatementJournal journal = new StatementJournal();
+    private final StatementJournal journal = new StatementJournal(new SqlTexts());
     private final SessionLosses losses = new SessionLosses(journal);
 
     private static Call statement(String sql) {

@@ -3,6 +3,7 @@ package io.holdfast.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.sql.SqlText;
+import io.holdfast.sql.SqlTexts;
 import io.holdfast.sql.Traits;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ class JournalAgainstModelTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (int i = 0; i < SCRIPTS; i++) {
             ServerModel server = new ServerModel(random);
-            StatementJournal journal = new StatementJournal();
+            StatementJournal journal = new StatementJournal(new SqlTexts());
             List<Step> script = new ArrayList<>();
             boolean asksAlways = random.nextBoolean();
             for (int s = 0; s < LENGTH; s++) {
@@ -189,8 +190,8 @@ class JournalAgainstModelTest {
             "EXECUTE s;");
 
     private static void assertRepetitionsSayNothingNew(String text, boolean autoCommit) {
-        StatementJournal left = new StatementJournal();
-        StatementJournal complete = new StatementJournal();
+        StatementJournal left = new StatementJournal(new SqlTexts());
+        StatementJournal complete = new StatementJournal(new SqlTexts());
         left.startOver(autoCommit);
         complete.startOver(autoCommit);
         SqlText prepared = new SqlText(text);

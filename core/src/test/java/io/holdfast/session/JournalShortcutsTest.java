@@ -3,6 +3,7 @@ package io.holdfast.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.sql.SqlText;
+import io.holdfast.sql.SqlTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -43,8 +44,8 @@ class JournalShortcutsTest {
     void whatIsForgottenWouldHaveSaidNothing(long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (int i = 0; i < SCRIPTS; i++) {
-            StatementJournal reader = new StatementJournal();
-            StatementJournal novice = new StatementJournal();
+            StatementJournal reader = new StatementJournal(new SqlTexts());
+            StatementJournal novice = new StatementJournal(new SqlTexts());
             TEXTS.forEach(text -> reader.text(text).traits());
             boolean autoCommit = random.nextBoolean();
             reader.startOver(autoCommit);

@@ -3,6 +3,7 @@ package io.holdfast.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.sql.SqlText;
+import io.holdfast.sql.SqlTexts;
 import io.holdfast.sql.Traits;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +140,7 @@ class StatementJournalTest {
             <off> / INSERT INTO t VALUES (1) / ! CALL p() : open text PROGRAM state before
             """)
     void knows(String script, String expected) {
-        StatementJournal journal = new StatementJournal();
+        StatementJournal journal = new StatementJournal(new SqlTexts());
         run(script == null ? "" : script, journal);
         assertThat(answer(journal)).isEqualTo(expected);
     }
@@ -193,7 +194,7 @@ class StatementJournalTest {
 
     @Test
     void newSessionKnowsNothingOfTheOldOne() {
-        StatementJournal journal = new StatementJournal();
+        StatementJournal journal = new StatementJournal(new SqlTexts());
         run("<off> / SET @a = 1 / BEGIN / INSERT INTO t VALUES (1)", journal);
         journal.startOver(true);
         assertThat(answer(journal)).isEqualTo("alone");
@@ -204,8 +205,8 @@ class StatementJournalTest {
 
     @Test
     void answersDoNotDependOnHowOftenTheyAreAskedFor() {
-        StatementJournal asked = new StatementJournal();
-        StatementJournal notAsked = new StatementJournal();
+        StatementJournal asked = new StatementJournal(new SqlTexts());
+        StatementJournal notAsked = new StatementJournal(new SqlTexts());
         for (String step : List.of("<off>", "SET @a = 1", "INSERT INTO t VALUES (1)", "DROP TABLE u", "SELECT 1")) {
             run(step, asked);
             run(step, notAsked);
@@ -218,7 +219,7 @@ class StatementJournalTest {
     @Test
     void fullStoreForgetsNothing() {
         for (int statements : new int[] {62, 63, 64, 65, 127, 128, 129, 1000}) {
-            StatementJournal journal = new StatementJournal();
+            StatementJournal journal = new StatementJournal(new SqlTexts());
             run("<off> / DROP TABLE u / SET @a = 1", journal);
             for (int i = 0; i < statements; i++) {
                 journal.ran("SELECT " + i);
@@ -233,7 +234,7 @@ class StatementJournalTest {
 
     @Test
     void longTextsAreReadAtOnce() {
-        StatementJournal journal = new StatementJournal();
+        StatementJournal journal = new StatementJournal(new SqlTexts());
         run("<off>", journal);
         String padding = "x".repeat(30_000);
         journal.ran("SELECT '" + padding + "'");
@@ -245,7 +246,7 @@ class StatementJournalTest {
 
     @Test
     void settingsThatCanBeRepeatedAreKeptOncePerSubject() {
-        StatementJournal journal = new StatementJournal();
+        StatementJournal journal = new StatementJournal(new SqlTexts());
         for (int i = 0; i < 1_000; i++) {
             journal.ran("SET max_execution_time = " + i);
             journal.ran("SET NAMES utf8mb4");
@@ -256,7 +257,7 @@ class StatementJournalTest {
 
     @Test
     void tooManySettingsAreStateThatCannotBeRepeated() {
-        StatementJournal journal = new StatementJournal();
+        StatementJournal journal = new StatementJournal(new SqlTexts());
         for (int i = 0; i < 1_000; i++) {
             journal.ran("SET variable_" + i + " = 1");
         }
@@ -266,7 +267,7 @@ class StatementJournalTest {
 
     @Test
     void commitsThatBeginTransactionsAreNotRepeatedOnAnotherSession() {
-        StatementJournal journal = new StatementJournal();
+        StatementJournal journal = new StatementJournal(new SqlTexts());
         journal.ran("SET completion_type = 'CHAIN'");
         assertThat(journal.holdsState()).isTrue();
         assertThat(journal.restorable()).isEmpty();
