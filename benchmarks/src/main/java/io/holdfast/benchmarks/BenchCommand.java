@@ -11,6 +11,9 @@ import io.holdfast.benchmarks.storm.Storm;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -50,6 +54,20 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--quick", description = "Rough figures, in a fraction of the time.")
     boolean quick;
+
+    @Option(
+            names = "--case",
+            paramLabel = "REGEX",
+            description = "Of overhead: the cases whose whole name it matches, for example '(query|update)'.")
+    @Nullable
+    String cases;
+
+    @Option(
+            names = "--contenders",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Of overhead: these only, for example bare,holdfast.")
+    List<String> contenders = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the rows to a file.")
     @Nullable
@@ -84,7 +102,7 @@ final class BenchCommand implements Callable<Integer> {
         if (benchmark == null) {
             throw new IllegalStateException("no benchmark named, which the parser does not let pass");
         }
-        Result result = benchmark.measurement.run(quick, out);
+        Result result = measurement(benchmark).run(quick, out);
         Output.print(result, out);
         if (json != null) {
             Output.json(result, json);
@@ -98,5 +116,16 @@ final class BenchCommand implements Callable<Integer> {
         out.println("charts: " + page.toAbsolutePath());
         out.flush();
         return 0;
+    }
+
+    private Measurement measurement(Benchmark named) {
+        if (cases == null && contenders.isEmpty()) {
+            return named.measurement;
+        }
+        try {
+            return named.measurement.narrowed(cases == null ? ".*" : cases, contenders);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -33,8 +33,8 @@ final class SessionEnd {
         try {
             session.ready();
             return false;
-        } catch (SQLException closed) {
-            return true;
+        } catch (SQLException told) {
+            return "08003".equals(told.getSQLState()); // and not that nothing can be asked here
         }
     }
 

@@ -28,9 +28,9 @@ record Peer(
     /** HikariCP's page on rapid recovery asks for both; none of the drivers has a limit by itself. */
     private static final String LIMITS = "&connectTimeout=3000&socketTimeout=10000";
 
-    /** Its manual's settings for detection in seconds; the wait as long as a run. */
+    /** Its manual's settings for detection in seconds; the wait longer than a run. */
     private static final String AWS = "&wrapperPlugins=failover2,efm2&failureDetectionTime=6000"
-            + "&failureDetectionInterval=1000&failureDetectionCount=1&failoverTimeoutMs=20000&wrapperDialect=mysql";
+            + "&failureDetectionInterval=1000&failureDetectionCount=1&failoverTimeoutMs=60000&wrapperDialect=mysql";
 
     /** Its manual on HikariCP: else the pool throws away what the wrapper has just repaired. */
     private static final String AWS_OVERRIDE = "software.amazon.jdbc.util.HikariCPSQLException";

@@ -1,6 +1,8 @@
 package io.holdfast.benchmarks.overhead;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -14,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** {@code getConnection()} and {@code close()}, from HikariCP in all cases. */
+/** {@code getConnection()} and {@code close()}, from HikariCP in all cases; with nothing, and with one query between them. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class BorrowBenchmark {
@@ -52,6 +54,17 @@ public class BorrowBenchmark {
     public Connection borrowAndReturn(Pooled pooled) throws SQLException {
         try (Connection connection = pooled.layer.connection()) {
             return connection;
+        }
+    }
+
+    @Benchmark
+    public int borrowQueryAndReturn(Pooled pooled) throws SQLException {
+        try (Connection connection = pooled.layer.connection();
+                PreparedStatement query = connection.prepareStatement(Handles.SQL)) {
+            query.setInt(1, 1);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() ? rows.getInt(1) : 0;
+            }
         }
     }
 }

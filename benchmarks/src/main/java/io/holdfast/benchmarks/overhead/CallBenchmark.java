@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.overhead;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,6 +67,36 @@ public class CallBenchmark {
     public int prepareAndQuery(Handles handles) throws SQLException {
         try (PreparedStatement prepared = handles.connection.prepareStatement(Handles.SQL)) {
             return read(prepared, handles);
+        }
+    }
+
+    /** Of an application that has many statements. */
+    @Benchmark
+    public int prepareOneOf200AndQuery(Handles handles) throws SQLException {
+        try (PreparedStatement prepared = handles.connection.prepareStatement(handles.nextText())) {
+            return read(prepared, handles);
+        }
+    }
+
+    /** As Spring runs it: autocommit is switched off and on again, and each statement is prepared for it. */
+    @Benchmark
+    public int springTransaction(Handles handles) throws SQLException {
+        Connection connection = handles.connection;
+        connection.setAutoCommit(false);
+        int sum;
+        try (PreparedStatement query = connection.prepareStatement(Handles.SQL);
+                PreparedStatement update = connection.prepareStatement(Handles.UPDATE)) {
+            sum = read(query, handles) + write(update, handles);
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+        return sum;
+    }
+
+    @Benchmark
+    public int oneOf200Texts(Handles handles) throws SQLException {
+        try (ResultSet rows = handles.statement.executeQuery(handles.nextText())) {
+            return rows.next() ? rows.getInt(1) : 0;
         }
     }
 

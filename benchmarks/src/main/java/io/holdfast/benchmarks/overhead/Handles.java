@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** What one thread of a benchmark holds: a connection in autocommit, one in a transaction, and statements of both. */
 @State(Scope.Thread)
@@ -16,7 +16,11 @@ public class Handles {
 
     static final String SQL = "SELECT id, name FROM customer WHERE id = ?";
     static final String TEXT = "SELECT id, name FROM customer WHERE id = 1";
-    private static final String UPDATE = "UPDATE customer SET visits = ? WHERE id = 1";
+    static final String UPDATE = "UPDATE customer SET visits = ? WHERE id = 1";
+
+    private static final String[] TEXTS = IntStream.range(0, 200)
+            .mapToObj(i -> "SELECT id, name FROM customer WHERE id = ? AND region = " + i)
+            .toArray(String[]::new);
 
     Connection connection;
     PreparedStatement query;
@@ -30,6 +34,7 @@ public class Handles {
     PreparedStatement updateInTransaction;
 
     int counter;
+    private int text;
 
     @SuppressWarnings("NullAway.Init") // JMH calls open() before anything else
     public Handles() {}
@@ -48,8 +53,15 @@ public class Handles {
         updateInTransaction = transaction.prepareStatement(UPDATE);
     }
 
-    @TearDown(Level.Trial)
-    public void close() throws SQLException {
+    /** One of 200, in turns. */
+    String nextText() {
+        int next = text + 1;
+        text = next == TEXTS.length ? 0 : next;
+        return TEXTS[text];
+    }
+
+    /** Not by JMH: it would let one thread close the contender while others still close what they hold of it. */
+    void close() throws SQLException {
         connection.close();
         transaction.close();
     }

@@ -7,6 +7,7 @@ import io.holdfast.benchmarks.stub.StubDriver;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,17 @@ public final class Layer implements AutoCloseable {
     static final String DATASOURCE_PROXY = "datasource-proxy";
 
     private static final int POOL_SIZE = 4;
+
+    /** All of them, in the order of the tables. */
+    static final List<String> ALL =
+            List.of(BARE, HIKARI, HOLDFAST, BELOW_HIKARI, ABOVE_HIKARI, AWS_NO_PLUGINS, AWS_DEFAULTS, DATASOURCE_PROXY);
+
+    /** Those with a pool. */
+    static final List<String> POOLED =
+            List.of(HIKARI, BELOW_HIKARI, ABOVE_HIKARI, AWS_NO_PLUGINS, AWS_DEFAULTS, DATASOURCE_PROXY);
+
+    /** Those that need thousands of calls, which take microseconds each, until all of them is compiled. */
+    static final List<String> SLOW = List.of(AWS_NO_PLUGINS, AWS_DEFAULTS, DATASOURCE_PROXY);
 
     /** Where connections come from. */
     @FunctionalInterface

@@ -6,7 +6,8 @@ import java.util.List;
  * Who runs transactions.
  *
  * @param baseline whose speed it is compared with: the same driver without anything in front of it
- * @param url with {@code HOST} where the server's address belongs and {@code DATABASE} for the database
+ * @param url with {@code HOST} where the server's address belongs, which the AWS wrapper needs as the name of a cluster, too, so as not to
+ *     take one for the other; and {@code DATABASE} for the database
  */
 record Entrant(String name, String baseline, String url) {
 
@@ -21,7 +22,9 @@ record Entrant(String name, String baseline, String url) {
                     "connector-j",
                     "jdbc:mysql:replication://HOST,HOST/DATABASE" + CONNECTOR_J),
             new Entrant(
-                    "aws-wrapper + connector-j", "connector-j", "jdbc:aws-wrapper:mysql://HOST/DATABASE" + CONNECTOR_J),
+                    "aws-wrapper + connector-j",
+                    "connector-j",
+                    "jdbc:aws-wrapper:mysql://HOST/DATABASE" + CONNECTOR_J + "&clusterId=HOST"),
             new Entrant("mariadb", "mariadb", "jdbc:mariadb://HOST/DATABASE" + MARIADB),
             new Entrant("holdfast + mariadb", "mariadb", "jdbc:holdfast:mariadb://HOST/DATABASE" + MARIADB),
             new Entrant(

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * {@code bin/bench server}: a small transaction on real servers. All contenders run in turns, many short rounds in an order that
@@ -37,10 +38,13 @@ public final class Server implements Measurement {
 
     private record Plan(int warmUps, int rounds, long millis) {}
 
+    /** What a run has come to, as far as it is. */
+    private record Findings(List<Figure> figures, List<Table> tables, List<Group> groups, List<String> notes) {}
+
     /** What one contender did. */
-    private record Served(List<Double> perSecond, List<long[]> nanos) {
+    private record Served(List<Double> perSecond, List<long[]> nanos, List<SQLException> failures) {
         static Served nothing() {
-            return new Served(new ArrayList<>(), new ArrayList<>());
+            return new Served(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
 
         double quantileMicros(double quantile) {
@@ -52,31 +56,29 @@ public final class Server implements Measurement {
     @Override
     public Result run(boolean quick, PrintWriter progress) throws Exception {
         Plan plan = quick ? new Plan(6, 9, 300) : new Plan(6, 25, 400);
-        List<Figure> figures = new ArrayList<>();
-        List<Table> tables = new ArrayList<>();
-        List<Group> groups = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        Findings findings = new Findings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try (DatabaseCluster cluster = DatabaseCluster.embedded()
                 .replicas(0)
                 .onProgress(progress::println)
                 .start()) {
-            measure("embedded " + version(cluster), cluster, plan, progress, figures, tables, groups);
+            measure("embedded " + version(cluster), cluster, plan, progress, findings);
         }
         Optional<String> unavailable = ContainerCluster.unavailableBecause();
         if (unavailable.isPresent()) {
-            notes.add("Not measured on MySQL in a container: " + unavailable.get());
+            findings.notes().add("Not measured on MySQL in a container: " + unavailable.get());
         } else {
             try (DatabaseCluster cluster = DatabaseCluster.containers()
                     .replicas(0)
                     .onProgress(progress::println)
                     .start()) {
-                measure("container, MySQL " + version(cluster), cluster, plan, progress, figures, tables, groups);
+                measure("container, MySQL " + version(cluster), cluster, plan, progress, findings);
             }
         }
-        notes.add(
-                "A transaction: borrow, SELECT and UPDATE by key, INSERT, COMMIT, return; each statement prepared for it."
-                        + " ÷ is the median over the rounds of the throughput divided by the bare driver's in the same round, with the"
-                        + " quartiles of these ratios behind it.");
+        findings.notes()
+                .add(
+                        "A transaction: borrow, SELECT and UPDATE by key, INSERT, COMMIT, return; each statement prepared for it."
+                                + " ÷ is the median over the rounds of the throughput divided by the bare driver's in the same round, with the"
+                                + " quartiles of these ratios behind it. failed: transactions of all rounds, the warming ones included.");
         return new Result(
                 "server",
                 "What is left of a transaction's speed on a real server",
@@ -89,10 +91,10 @@ public final class Server implements Measurement {
                         "MySQL Connector/J",
                         "MariaDB Connector/J",
                         "AWS Advanced JDBC Wrapper"),
-                figures,
-                tables,
-                List.of(new BarChart("Throughput ÷ the bare driver's", "ratio", groups)),
-                notes);
+                findings.figures(),
+                findings.tables(),
+                List.of(new BarChart("Throughput ÷ the bare driver's", "ratio", findings.groups())),
+                findings.notes());
     }
 
     private static String version(DatabaseCluster cluster) {
@@ -101,13 +103,7 @@ public final class Server implements Measurement {
     }
 
     private static void measure(
-            String server,
-            DatabaseCluster cluster,
-            Plan plan,
-            PrintWriter progress,
-            List<Figure> figures,
-            List<Table> tables,
-            List<Group> groups)
+            String server, DatabaseCluster cluster, Plan plan, PrintWriter progress, Findings findings)
             throws SQLException, InterruptedException {
         String host = "127.0.0.1:" + cluster.writer().directPort();
         try (Connection connection = DriverManager.getConnection(
@@ -129,19 +125,20 @@ public final class Server implements Measurement {
                 Collections.shuffle(order, new Random(round)); // nobody always comes after the same one
                 for (Entrant entrant : order) {
                     long start = System.nanoTime();
-                    long[] nanos = shop(shops, entrant).serve(TimeUnit.MILLISECONDS.toNanos(plan.millis), round);
+                    Shop.Round done = shop(shops, entrant).serve(TimeUnit.MILLISECONDS.toNanos(plan.millis), round);
                     double seconds = (System.nanoTime() - start) / 1e9;
+                    Served so = found(served, entrant);
+                    so.failures().addAll(done.failures());
                     if (round >= 0) {
-                        Served so = found(served, entrant);
-                        so.perSecond().add(nanos.length / seconds);
-                        so.nanos().add(nanos);
+                        so.perSecond().add(done.nanos().length / seconds);
+                        so.nanos().add(done.nanos());
                     }
                 }
             }
         } finally {
             shops.values().forEach(Shop::close);
         }
-        report(server, served, figures, tables, groups);
+        report(server, served, findings);
     }
 
     private static Shop shop(Map<Entrant, Shop> shops, Entrant entrant) {
@@ -156,8 +153,8 @@ public final class Server implements Measurement {
         return served.getOrDefault(entrant, Served.nothing());
     }
 
-    private static void report(
-            String server, Map<Entrant, Served> served, List<Figure> figures, List<Table> tables, List<Group> groups) {
+    private static void report(String server, Map<Entrant, Served> served, Findings findings) {
+        List<Figure> figures = findings.figures();
         List<List<String>> rows = new ArrayList<>();
         List<Bar> bars = new ArrayList<>();
         for (Map.Entry<Entrant, Served> each : served.entrySet()) {
@@ -187,12 +184,26 @@ public final class Server implements Measurement {
                 figures.add(Figure.of(entrant.name(), server + ": p" + quantile * 100, micros, "µs"));
                 row.add(Numbers.shown(micros));
             }
+            row.add(String.valueOf(mine.failures().size()));
+            mine.failures().stream()
+                    .collect(Collectors.groupingBy(Server::told, LinkedHashMap::new, Collectors.counting()))
+                    .forEach((told, count) -> findings.notes()
+                            .add("Failed, " + entrant.name() + ", " + server + ": " + count + " × " + told));
             rows.add(row);
             bars.add(new Bar(entrant.name(), ratio));
         }
-        tables.add(new Table(
-                server, List.of("contender", "÷ bare", "quartiles", "per s", "p50 µs", "p99 µs", "p99.9 µs"), rows));
-        groups.add(new Group(server, bars));
+        findings.tables()
+                .add(new Table(
+                        server,
+                        List.of("contender", "÷ bare", "quartiles", "per s", "p50 µs", "p99 µs", "p99.9 µs", "failed"),
+                        rows));
+        findings.groups().add(new Group(server, bars));
+    }
+
+    /** What a failed transaction was told, in one line. */
+    private static String told(SQLException e) {
+        return e.getSQLState() + "/" + e.getErrorCode() + " "
+                + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static double quantile(List<Double> values, double quantile) {

@@ -10,8 +10,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,13 +59,21 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    /** How long each transaction took that ended within this time, in nanoseconds. */
-    long[] serve(long nanos, long seed) throws InterruptedException, SQLException {
+    /**
+     * What came of the transactions that ended within some time.
+     *
+     * @param nanos how long each took that was committed
+     * @param failures what each of the others was told
+     */
+    record Round(long[] nanos, List<SQLException> failures) {}
+
+    Round serve(long nanos, long seed) throws InterruptedException {
+        Queue<SQLException> failures = new ConcurrentLinkedQueue<>();
         List<Callable<long[]>> workers = new ArrayList<>();
         long end = System.nanoTime() + nanos;
         for (int i = 0; i < threads; i++) {
             SplittableRandom random = new SplittableRandom(seed * threads + i);
-            workers.add(() -> work(end, random));
+            workers.add(() -> work(end, random, failures));
         }
         long[] all = {};
         for (Future<long[]> done : executor.invokeAll(workers)) {
@@ -73,26 +83,38 @@ final class Shop implements AutoCloseable {
                 all = Arrays.copyOf(all, before + some.length);
                 System.arraycopy(some, 0, all, before, some.length);
             } catch (ExecutionException e) {
-                throw new SQLException("A transaction failed in a benchmark in which nothing fails", e.getCause());
+                throw new IllegalStateException("A thread of the shop has ended", e.getCause());
             }
         }
-        return all;
+        return new Round(all, List.copyOf(failures));
     }
 
-    private long[] work(long end, SplittableRandom random) throws SQLException {
+    private long[] work(long end, SplittableRandom random, Queue<SQLException> failures) {
         long[] took = new long[1 << 10];
         int count = 0;
         long begin = System.nanoTime();
         while (begin < end) {
-            transact(random.nextInt(ACCOUNTS), random.nextInt(100));
+            boolean committed = transact(random, failures);
             long now = System.nanoTime();
-            if (count == took.length) {
-                took = Arrays.copyOf(took, 2 * count);
+            if (committed) {
+                if (count == took.length) {
+                    took = Arrays.copyOf(took, 2 * count);
+                }
+                took[count++] = now - begin;
             }
-            took[count++] = now - begin;
             begin = now;
         }
         return Arrays.copyOf(took, count);
+    }
+
+    private boolean transact(SplittableRandom random, Queue<SQLException> failures) {
+        try {
+            transact(random.nextInt(ACCOUNTS), random.nextInt(100));
+            return true;
+        } catch (SQLException e) {
+            failures.add(e);
+            return false;
+        }
     }
 
     private void transact(int account, int amount) throws SQLException {

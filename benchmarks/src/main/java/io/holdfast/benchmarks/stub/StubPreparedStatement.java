@@ -75,7 +75,7 @@ public abstract class StubPreparedStatement implements PreparedStatement {
     public ResultSet executeQuery(String sql) {
         if (!sql.equals(lastText)) {
             lastText = sql;
-            rows.label(sql.contains("@@") ? sql : "");
+            rows.label(sql);
             size = sql.startsWith("SHOW") ? 0 : 1;
         }
         rows.rewind(size);

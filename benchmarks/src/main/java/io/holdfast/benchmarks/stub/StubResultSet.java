@@ -36,10 +36,12 @@ public abstract class StubResultSet implements ResultSet {
     }
 
     void label(String sql) {
-        labels = LABEL.matcher(sql)
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .toList();
+        labels = sql.contains("@@")
+                ? LABEL.matcher(sql)
+                        .results()
+                        .map((MatchResult match) -> match.group(1))
+                        .toList()
+                : List.of();
     }
 
     @Override

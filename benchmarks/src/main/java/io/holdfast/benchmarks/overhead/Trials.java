@@ -1,0 +1,164 @@
+package io.holdfast.benchmarks.overhead;
+
+import io.holdfast.benchmarks.result.Figure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.NoBenchmarksException;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.ListStatistics;
+
+/**
+ * The JVMs in which cases are run, and what has been measured in them so far. Each round has one JVM per case and contender, so that what
+ * changes on the machine in the meantime changes for all of them. Used by one thread.
+ */
+final class Trials {
+
+    /** How long a JVM goes on. */
+    private record Plan(int warmups, long warmupMillis, int iterations, long millis) {
+        ChainedOptionsBuilder options() {
+            return new OptionsBuilder()
+                    .warmupIterations(warmups)
+                    .warmupTime(TimeValue.milliseconds(warmupMillis))
+                    .measurementIterations(iterations)
+                    .measurementTime(TimeValue.milliseconds(millis))
+                    .addProfiler(GCProfiler.class);
+        }
+
+        @Override
+        public String toString() {
+            return warmups + " × " + warmupMillis + " ms to warm up, " + iterations + " × " + millis + " ms";
+        }
+    }
+
+    /** How often a million calls and a few errors: milliseconds, or many seconds where those are slow. */
+    private record Errors(int warmups, int measured) {
+        ChainedOptionsBuilder options() {
+            return new OptionsBuilder().warmupIterations(warmups).measurementIterations(measured);
+        }
+    }
+
+    private static final Errors MANY = new Errors(40, 40);
+    private static final Errors FEW = new Errors(0, 2);
+
+    /** What the AWS wrapper says of an error after a million calls fills a gigabyte. */
+    private static final String HEAP = "-Xmx4g";
+
+    private final String cases;
+    private final List<String> contenders;
+    private final int rounds;
+    private final Plan fast;
+    private final Plan slow;
+    private final Map<Key, Measured> all = new LinkedHashMap<>();
+
+    private record Key(String kase, String contender) {}
+
+    private record Measured(List<Double> nanos, List<Double> bytes) {}
+
+    Trials(boolean quick, String cases, List<String> contenders) {
+        this.cases = cases;
+        this.contenders = contenders;
+        this.rounds = quick ? 1 : 2;
+        this.fast = quick ? new Plan(8, 80, 10, 80) : new Plan(8, 100, 15, 100);
+        this.slow = quick ? new Plan(5, 300, 10, 80) : new Plan(10, 500, 15, 100);
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    String method() {
+        return "JMH, " + rounds + " JVM(s) per case and contender in turns, " + HEAP + ", " + fast
+                + ", for " + String.join(", ", Layer.SLOW) + " " + slow + ", " + MANY.measured
+                + " × a million calls and ten errors (" + FEW.measured + ")"
+                + ", -prof gc; the median, ± half of what lies between the quartiles";
+    }
+
+    /** Runs cases that are called all the time. */
+    void average(Class<?> type, List<String> those, int threads) throws RunnerException {
+        run(type, quick(those), threads, fast.options());
+        run(type, slow(those), threads, slow.options());
+    }
+
+    /** Runs cases that are called once in an iteration, after what leads to them. */
+    void single(Class<?> type, List<String> those) throws RunnerException {
+        run(type, quick(those), 1, MANY.options());
+        run(type, slow(those), 1, FEW.options());
+    }
+
+    private static List<String> quick(List<String> those) {
+        return those.stream().filter(one -> !Layer.SLOW.contains(one)).toList();
+    }
+
+    private static List<String> slow(List<String> those) {
+        return those.stream().filter(Layer.SLOW::contains).toList();
+    }
+
+    private void run(Class<?> type, List<String> those, int threads, ChainedOptionsBuilder options)
+            throws RunnerException {
+        String[] some = those.stream().filter(contenders::contains).toArray(String[]::new);
+        if (some.length == 0) {
+            return;
+        }
+        options = options.include(Pattern.quote(type.getName() + ".") + "(?:" + cases + ")$")
+                .param("contender", some)
+                .threads(threads)
+                .forks(1)
+                .jvmArgsAppend(HEAP, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
+                .shouldFailOnError(true);
+        try {
+            new Runner(options.build()).run().forEach(this::add);
+        } catch (NoBenchmarksException e) {
+            return; // narrowed to other cases
+        }
+    }
+
+    private void add(RunResult result) {
+        BenchmarkParams params = result.getParams();
+        String name = params.getBenchmark();
+        String kase = name.substring(name.lastIndexOf('.') + 1)
+                + (params.getThreads() == 1 ? "" : ", " + params.getThreads() + " threads");
+        Measured measured = all.computeIfAbsent(
+                new Key(kase, params.getParam("contender")), key -> new Measured(new ArrayList<>(), new ArrayList<>()));
+        for (BenchmarkResult jvm : result.getBenchmarkResults()) {
+            for (IterationResult iteration : jvm.getIterationResults()) {
+                measured.nanos.add(iteration.getPrimaryResult().getScore());
+                Result<?> bytes = iteration.getSecondaryResults().get("gc.alloc.rate.norm");
+                if (bytes != null) {
+                    measured.bytes.add(bytes.getScore());
+                }
+            }
+        }
+    }
+
+    /** Medians, since other work on the machine makes single iterations slower, and none faster. */
+    List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        all.forEach((key, measured) -> figures.add(new Figure(
+                key.contender,
+                key.kase,
+                quantile(measured.nanos, 50),
+                "ns/op",
+                (quantile(measured.nanos, 75) - quantile(measured.nanos, 25)) / 2,
+                measured.bytes.isEmpty() ? null : quantile(measured.bytes, 50))));
+        return figures;
+    }
+
+    private static double quantile(List<Double> values, double percent) {
+        return new ListStatistics(
+                        values.stream().mapToDouble(Double::doubleValue).toArray())
+                .getPercentile(percent);
+    }
+}
