@@ -130,8 +130,8 @@ public final class Server implements Measurement {
                     Served so = found(served, entrant);
                     so.failures().addAll(done.failures());
                     if (round >= 0) {
-                        so.perSecond().add(done.nanos().length / seconds);
-                        so.nanos().add(done.nanos());
+                        so.perSecond().add(done.committed() / seconds);
+                        so.nanos().addAll(done.nanos());
                     }
                 }
             }

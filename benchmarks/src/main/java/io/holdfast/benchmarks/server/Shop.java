@@ -62,10 +62,14 @@ final class Shop implements AutoCloseable {
     /**
      * What came of the transactions that ended within some time.
      *
-     * @param nanos how long each took that was committed
+     * @param nanos how long each took that was committed, by the threads that made them
      * @param failures what each of the others was told
      */
-    record Round(long[] nanos, List<SQLException> failures) {}
+    record Round(List<long[]> nanos, List<SQLException> failures) {
+        int committed() {
+            return nanos.stream().mapToInt(some -> some.length).sum();
+        }
+    }
 
     Round serve(long nanos, long seed) throws InterruptedException {
         Queue<SQLException> failures = new ConcurrentLinkedQueue<>();
@@ -75,13 +79,10 @@ final class Shop implements AutoCloseable {
             SplittableRandom random = new SplittableRandom(seed * threads + i);
             workers.add(() -> work(end, random, failures));
         }
-        long[] all = {};
+        List<long[]> all = new ArrayList<>();
         for (Future<long[]> done : executor.invokeAll(workers)) {
             try {
-                long[] some = done.get();
-                int before = all.length;
-                all = Arrays.copyOf(all, before + some.length);
-                System.arraycopy(some, 0, all, before, some.length);
+                all.add(done.get());
             } catch (ExecutionException e) {
                 throw new IllegalStateException("A thread of the shop has ended", e.getCause());
             }
