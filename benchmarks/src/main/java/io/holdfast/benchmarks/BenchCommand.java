@@ -58,7 +58,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--case",
             paramLabel = "REGEX",
-            description = "Of overhead: the cases whose whole name it matches, for example '(query|update)'.")
+            description =
+                    "Of overhead: the cases whose whole name it matches, for example '(query|update)(, 2 threads)?'.")
     @Nullable
     String cases;
 
@@ -68,6 +69,12 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             description = "Of overhead: these only, for example bare,holdfast.")
     List<String> contenders = new ArrayList<>();
+
+    @Option(
+            names = "--jvms",
+            paramLabel = "N",
+            description = "Of overhead: in how many JVMs each case and contender is measured; 2, or 1 with --quick.")
+    int jvms;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the rows to a file.")
     @Nullable
@@ -81,7 +88,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "DIR",
             description =
-                    "Where the page with the charts goes, bench-NAME.html; the folder for temporary files if not given.")
+                    "Where the page with the charts goes, bench-NAME.html, and each of them as SVG; the folder for temporary files if not given.")
     @Nullable
     Path report;
 
@@ -111,19 +118,18 @@ final class BenchCommand implements Callable<Integer> {
             Output.markdown(result, markdown);
         }
         Path folder = report == null ? Path.of(System.getProperty("java.io.tmpdir")) : report;
-        Path page = folder.resolve("bench-" + benchmark + ".html");
-        Output.page(result, page);
-        out.println("charts: " + page.toAbsolutePath());
+        Output.page(result, folder);
+        out.println("charts: " + folder.resolve("bench-" + benchmark + ".html").toAbsolutePath());
         out.flush();
         return 0;
     }
 
     private Measurement measurement(Benchmark named) {
-        if (cases == null && contenders.isEmpty()) {
+        if (cases == null && contenders.isEmpty() && jvms == 0) {
             return named.measurement;
         }
         try {
-            return named.measurement.narrowed(cases == null ? ".*" : cases, contenders);
+            return named.measurement.narrowed(cases == null ? ".*" : cases, contenders, jvms);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
         }

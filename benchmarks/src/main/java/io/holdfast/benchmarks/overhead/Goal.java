@@ -21,7 +21,9 @@ record Goal(String kase, double nanos, double bytes) {
             new Goal("queryInTransaction", 5, 0),
             new Goal("updateInTransaction", 5, 0),
             new Goal("transaction", 15, 0), // three calls
-            new Goal("prepareAndQuery", Double.NaN, 112), // a statement and a result set
+            // Holdfast's statement has 72 bytes, and the driver's 64, which the JIT may spare whoever does not pass it
+            // on.
+            new Goal("prepareAndQuery", Double.NaN, 136),
             new Goal("springTransaction", Double.NaN, Double.NaN),
             new Goal("duplicateKey", 5_000, Double.NaN),
             new Goal("duplicateKeyAfterAMillionCalls", 5_000, Double.NaN));

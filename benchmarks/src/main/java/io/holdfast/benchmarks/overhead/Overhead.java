@@ -16,38 +16,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** {@code bin/bench overhead}: runs the JMH benchmarks of this package, all contenders one after the other in each case. */
 public final class Overhead implements Measurement {
 
-    private final String cases;
+    /** What applications do most, for the first chart. */
+    private static final List<String> MAIN =
+            List.of("query", "update", "transaction", "springTransaction", "prepareAndQuery", "borrowQueryAndReturn");
+
+    private final Pattern cases;
     private final List<String> contenders;
+    private final int jvms;
 
     public Overhead() {
-        this(".*", Layer.ALL);
+        this(Pattern.compile(".*"), Layer.ALL, 0);
     }
 
-    private Overhead(String cases, List<String> contenders) {
+    private Overhead(Pattern cases, List<String> contenders, int jvms) {
         this.cases = cases;
         this.contenders = contenders;
+        this.jvms = jvms;
     }
 
     @Override
-    public Measurement narrowed(String some, List<String> these) {
-        Pattern unused = Pattern.compile(some);
+    public Measurement narrowed(String some, List<String> these, int times) {
         for (String contender : these) {
             if (!Layer.ALL.contains(contender)) {
                 throw new IllegalArgumentException("--contenders: there is no '" + contender + "', only " + Layer.ALL);
             }
         }
-        return new Overhead(some, these.isEmpty() ? Layer.ALL : these);
+        return new Overhead(Pattern.compile(some), these.isEmpty() ? Layer.ALL : these, times);
     }
 
     @Override
     public Result run(boolean quick, PrintWriter progress) throws RunnerException {
-        Trials trials = new Trials(quick, cases, contenders);
+        Trials trials = new Trials(quick, jvms, cases, contenders);
         for (int round = 0; round < trials.rounds(); round++) {
             for (int threads = 1; threads <= 2; threads++) {
                 trials.average(CallBenchmark.class, Layer.ALL, threads);
@@ -72,7 +79,7 @@ public final class Overhead implements Measurement {
                         "datasource-proxy"),
                 figures,
                 List.of(Goal.table(figures), table(figures), bytes(figures)),
-                List.of(chart(figures)),
+                charts(figures),
                 List.of(
                         "The driver is a stub that all contenders share: what is left is the layer in front of it.",
                         "The AWS wrapper is told that the stub is MySQL (wrapperDialect=mysql,"
@@ -131,9 +138,17 @@ public final class Overhead implements Measurement {
         return new Table(title, header, rows);
     }
 
-    private static BarChart chart(List<Figure> figures) {
+    private static List<BarChart> charts(List<Figure> figures) {
+        return Stream.of(
+                        chart("Time per operation", figures, MAIN::contains),
+                        chart("Time per operation, other cases", figures, kase -> !MAIN.contains(kase)))
+                .filter(chart -> !chart.groups().isEmpty())
+                .toList();
+    }
+
+    private static BarChart chart(String title, List<Figure> figures, Predicate<String> which) {
         List<Group> groups = new ArrayList<>();
-        for (String kase : cases(figures)) {
+        for (String kase : cases(figures).stream().filter(which).toList()) {
             groups.add(new Group(
                     kase,
                     figures.stream()
@@ -141,6 +156,6 @@ public final class Overhead implements Measurement {
                             .map(figure -> new Bar(figure.contender(), figure.value()))
                             .toList()));
         }
-        return new BarChart("Time per operation", "ns/op", groups);
+        return new BarChart(title, "ns/op", groups);
     }
 }

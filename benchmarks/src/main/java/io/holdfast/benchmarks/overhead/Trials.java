@@ -1,18 +1,21 @@
 package io.holdfast.benchmarks.overhead;
 
 import io.holdfast.benchmarks.result.Figure;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -56,7 +59,7 @@ final class Trials {
     /** What the AWS wrapper says of an error after a million calls fills a gigabyte. */
     private static final String HEAP = "-Xmx4g";
 
-    private final String cases;
+    private final Pattern cases;
     private final List<String> contenders;
     private final int rounds;
     private final Plan fast;
@@ -67,10 +70,10 @@ final class Trials {
 
     private record Measured(List<Double> nanos, List<Double> bytes) {}
 
-    Trials(boolean quick, String cases, List<String> contenders) {
+    Trials(boolean quick, int jvms, Pattern cases, List<String> contenders) {
         this.cases = cases;
         this.contenders = contenders;
-        this.rounds = quick ? 1 : 2;
+        this.rounds = jvms > 0 ? jvms : quick ? 1 : 2;
         this.fast = quick ? new Plan(8, 80, 10, 80) : new Plan(8, 100, 15, 100);
         this.slow = quick ? new Plan(5, 300, 10, 80) : new Plan(10, 500, 15, 100);
     }
@@ -109,27 +112,30 @@ final class Trials {
     private void run(Class<?> type, List<String> those, int threads, ChainedOptionsBuilder options)
             throws RunnerException {
         String[] some = those.stream().filter(contenders::contains).toArray(String[]::new);
-        if (some.length == 0) {
-            return;
-        }
-        options = options.include(Pattern.quote(type.getName() + ".") + "(?:" + cases + ")$")
-                .param("contender", some)
-                .threads(threads)
-                .forks(1)
-                .jvmArgsAppend(HEAP, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
-                .shouldFailOnError(true);
-        try {
+        String methods = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Benchmark.class))
+                .map(Method::getName)
+                .filter(method -> cases.matcher(kase(method, threads)).matches())
+                .collect(Collectors.joining("|"));
+        if (some.length > 0 && !methods.isEmpty()) {
+            options.include(Pattern.quote(type.getName() + ".") + "(?:" + methods + ")$")
+                    .param("contender", some)
+                    .threads(threads)
+                    .forks(1)
+                    .jvmArgsAppend(HEAP, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
+                    .shouldFailOnError(true);
             new Runner(options.build()).run().forEach(this::add);
-        } catch (NoBenchmarksException e) {
-            return; // narrowed to other cases
         }
+    }
+
+    private static String kase(String method, int threads) {
+        return threads == 1 ? method : method + ", " + threads + " threads";
     }
 
     private void add(RunResult result) {
         BenchmarkParams params = result.getParams();
         String name = params.getBenchmark();
-        String kase = name.substring(name.lastIndexOf('.') + 1)
-                + (params.getThreads() == 1 ? "" : ", " + params.getThreads() + " threads");
+        String kase = kase(name.substring(name.lastIndexOf('.') + 1), params.getThreads());
         Measured measured = all.computeIfAbsent(
                 new Key(kase, params.getParam("contender")), key -> new Measured(new ArrayList<>(), new ArrayList<>()));
         for (BenchmarkResult jvm : result.getBenchmarkResults()) {

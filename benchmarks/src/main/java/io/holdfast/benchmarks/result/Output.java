@@ -31,8 +31,15 @@ public final class Output {
                 JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
     }
 
-    public static void page(Result result, Path file) throws IOException {
-        write(file, Page.of(result));
+    /** The page, and beside it each of its charts as an image. */
+    public static void page(Result result, Path folder) throws IOException {
+        String name = "bench-" + result.benchmark();
+        write(folder.resolve(name + ".html"), Page.of(result));
+        for (int i = 0; i < result.charts().size(); i++) {
+            write(
+                    folder.resolve(name + (i == 0 ? "" : "-" + (i + 1)) + ".svg"),
+                    Drawing.of(result.charts().get(i)));
+        }
     }
 
     /** For the manual: tables and conditions. */
