@@ -15,6 +15,10 @@ final class Drawing {
 
     private static final int WIDTH = 900;
     private static final int LABELS = 210;
+
+    /** For labels that are a little too long. */
+    private static final int MARGIN = 16;
+
     private static final int VALUES = 110;
     private static final int BAR = 15;
     private static final int STEP = 19;
@@ -50,11 +54,12 @@ final class Drawing {
                 LABELS,
                 y + 12,
                 "start",
-                chart.unit() + (logarithmic ? ", logarithmic: each step of the scale is ten times the last" : ""));
+                chart.unit() + (logarithmic ? "; logarithmic: what is as much longer is as many times more" : ""));
         return String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\"><style>%n%s</style>%n%s</svg>%n",
-                WIDTH,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-%d 0 %d %d\" role=\"img\" aria-label=\"%s\"><style>%n%s</style>%n%s</svg>%n",
+                MARGIN,
+                MARGIN + WIDTH,
                 y + 22,
                 Page.escaped(chart.title()),
                 STYLE,
