@@ -48,6 +48,7 @@ public final class Races implements Measurement {
                 String.valueOf(!quick),
                 "-t",
                 "io.holdfast",
+                "-v", // or it does not name what passed
                 "-r",
                 folder.toString());
         Process process = new ProcessBuilder(command)
@@ -58,11 +59,13 @@ public final class Races implements Measurement {
         Map<String, Integer> failed = new TreeMap<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             String line = lines.readLine();
+            boolean summary = false;
             while (line != null) {
                 progress.println(line);
                 progress.flush();
+                summary |= line.startsWith("RUN RESULTS");
                 Matcher verdict = VERDICT.matcher(line);
-                if (verdict.find()) {
+                if (!summary && verdict.find()) {
                     String test = verdict.group(2).replaceAll("^.*\\.(\\w+\\.\\w+)$", "$1");
                     boolean good = verdict.group(1).equals("OK");
                     (good ? passed : failed).merge(test, 1, Integer::sum);
