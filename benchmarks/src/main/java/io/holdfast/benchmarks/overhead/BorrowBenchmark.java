@@ -24,14 +24,8 @@ public class BorrowBenchmark {
     /** The contenders as far as there is a pool. */
     @State(Scope.Benchmark)
     public static class Pooled {
-        @Param({
-            Layer.HIKARI,
-            Layer.BELOW_HIKARI,
-            Layer.ABOVE_HIKARI,
-            Layer.AWS_NO_PLUGINS,
-            Layer.AWS_DEFAULTS,
-            Layer.DATASOURCE_PROXY
-        })
+        /** Which of {@link Layer#POOLED}; {@link Trials} says. */
+        @Param(Layer.HIKARI)
         public String contender = Layer.HIKARI;
 
         Layer layer;

@@ -22,7 +22,7 @@ public class CallBenchmark {
         return read(handles.query, handles);
     }
 
-    private static int read(PreparedStatement query, Handles handles) throws SQLException {
+    static int read(PreparedStatement query, Handles handles) throws SQLException {
         query.setInt(1, ++handles.counter);
         int sum = 0;
         try (ResultSet rows = query.executeQuery()) {

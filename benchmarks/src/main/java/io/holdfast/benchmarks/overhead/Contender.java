@@ -12,16 +12,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class Contender {
 
-    @Param({
-        Layer.BARE,
-        Layer.HIKARI,
-        Layer.HOLDFAST,
-        Layer.BELOW_HIKARI,
-        Layer.ABOVE_HIKARI,
-        Layer.AWS_NO_PLUGINS,
-        Layer.AWS_DEFAULTS,
-        Layer.DATASOURCE_PROXY
-    })
+    /** Which of {@link Layer#ALL}; {@link Trials} says. */
+    @Param(Layer.BARE)
     public String contender = Layer.BARE;
 
     Layer layer;

@@ -3,7 +3,6 @@ package io.holdfast.benchmarks.overhead;
 import io.holdfast.benchmarks.Measurement;
 import io.holdfast.benchmarks.result.BarChart;
 import io.holdfast.benchmarks.result.BarChart.Bar;
-import io.holdfast.benchmarks.result.BarChart.Group;
 import io.holdfast.benchmarks.result.Conditions;
 import io.holdfast.benchmarks.result.Figure;
 import io.holdfast.benchmarks.result.Numbers;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -27,6 +27,14 @@ public final class Overhead implements Measurement {
     /** What applications do most, for the first chart. */
     private static final List<String> MAIN =
             List.of("query", "update", "transaction", "springTransaction", "prepareAndQuery", "borrowQueryAndReturn");
+
+    private static final List<Group> GROUPS = List.of(
+            Group.of(CallBenchmark.class, Layer.ALL, 1),
+            Group.of(BorrowBenchmark.class, Layer.POOLED, 1),
+            Group.of(CallBenchmark.class, Layer.ALL, 2),
+            Group.of(BorrowBenchmark.class, Layer.POOLED, 2),
+            Group.of(ErrorBenchmark.class, Layer.ALL, 1),
+            Group.of(LateErrorBenchmark.class, Layer.ALL, 1));
 
     private final Pattern cases;
     private final List<String> contenders;
@@ -49,24 +57,43 @@ public final class Overhead implements Measurement {
                 throw new IllegalArgumentException("--contenders: there is no '" + contender + "', only " + Layer.ALL);
             }
         }
-        return new Overhead(Pattern.compile(some), these.isEmpty() ? Layer.ALL : these, times);
+        if (times < 0) {
+            throw new IllegalArgumentException("--jvms: " + times + " is not 1 or more");
+        }
+        Overhead narrowed = new Overhead(pattern(some), these.isEmpty() ? Layer.ALL : these, times);
+        if (narrowed.groups().isEmpty()) {
+            throw new IllegalArgumentException("--case: none of these contenders has a case '" + some + "', only "
+                    + GROUPS.stream().flatMap(group -> group.cases().stream()).toList());
+        }
+        return narrowed;
+    }
+
+    private static Pattern pattern(String cases) {
+        try {
+            return Pattern.compile(cases);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "--case: '" + cases + "' is no regular expression: " + e.getDescription(), e);
+        }
+    }
+
+    /** What of the groups is to be run. */
+    private List<Group> groups() {
+        return GROUPS.stream()
+                .map(group -> group.narrowed(cases, contenders))
+                .filter(group -> !group.isEmpty())
+                .toList();
     }
 
     @Override
     public Result run(boolean quick, PrintWriter progress) throws RunnerException {
-        Trials trials = new Trials(quick, jvms, cases, contenders);
+        Trials trials = new Trials(quick, jvms);
         for (int round = 0; round < trials.rounds(); round++) {
-            for (int threads = 1; threads <= 2; threads++) {
-                trials.average(CallBenchmark.class, Layer.ALL, threads);
-                trials.average(BorrowBenchmark.class, Layer.POOLED, threads);
+            for (Group group : groups()) {
+                trials.run(group);
             }
-            trials.average(ErrorBenchmark.class, Layer.ALL, 1);
-            trials.single(LateErrorBenchmark.class, Layer.ALL);
         }
         List<Figure> figures = trials.figures();
-        if (figures.isEmpty()) {
-            throw new IllegalArgumentException("no case of these contenders matches '" + cases + "'");
-        }
         return new Result(
                 "overhead",
                 "What a layer adds to a call of a driver that does nothing",
@@ -147,9 +174,9 @@ public final class Overhead implements Measurement {
     }
 
     private static BarChart chart(String title, List<Figure> figures, Predicate<String> which) {
-        List<Group> groups = new ArrayList<>();
+        List<BarChart.Group> groups = new ArrayList<>();
         for (String kase : cases(figures).stream().filter(which).toList()) {
-            groups.add(new Group(
+            groups.add(new BarChart.Group(
                     kase,
                     figures.stream()
                             .filter(figure -> figure.kase().equals(kase))

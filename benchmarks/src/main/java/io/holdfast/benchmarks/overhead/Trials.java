@@ -1,15 +1,10 @@
 package io.holdfast.benchmarks.overhead;
 
 import io.holdfast.benchmarks.result.Figure;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -59,8 +54,6 @@ final class Trials {
     /** What the AWS wrapper says of an error after a million calls fills a gigabyte. */
     private static final String HEAP = "-Xmx4g";
 
-    private final Pattern cases;
-    private final List<String> contenders;
     private final int rounds;
     private final Plan fast;
     private final Plan slow;
@@ -70,9 +63,7 @@ final class Trials {
 
     private record Measured(List<Double> nanos, List<Double> bytes) {}
 
-    Trials(boolean quick, int jvms, Pattern cases, List<String> contenders) {
-        this.cases = cases;
-        this.contenders = contenders;
+    Trials(boolean quick, int jvms) {
         this.rounds = jvms > 0 ? jvms : quick ? 1 : 2;
         this.fast = quick ? new Plan(8, 80, 10, 80) : new Plan(8, 100, 15, 100);
         this.slow = quick ? new Plan(5, 300, 10, 80) : new Plan(10, 500, 15, 100);
@@ -89,53 +80,32 @@ final class Trials {
                 + ", -prof gc; the median, ± half of what lies between the quartiles";
     }
 
-    /** Runs cases that are called all the time. */
-    void average(Class<?> type, List<String> those, int threads) throws RunnerException {
-        run(type, quick(those), threads, fast.options());
-        run(type, slow(those), threads, slow.options());
+    /** One JVM for each case and contender. */
+    void run(Group group) throws RunnerException {
+        boolean late = group.type() == LateErrorBenchmark.class;
+        run(group, false, late ? MANY.options() : fast.options());
+        run(group, true, late ? FEW.options() : slow.options());
     }
 
-    /** Runs cases that are called once in an iteration, after what leads to them. */
-    void single(Class<?> type, List<String> those) throws RunnerException {
-        run(type, quick(those), 1, MANY.options());
-        run(type, slow(those), 1, FEW.options());
-    }
-
-    private static List<String> quick(List<String> those) {
-        return those.stream().filter(one -> !Layer.SLOW.contains(one)).toList();
-    }
-
-    private static List<String> slow(List<String> those) {
-        return those.stream().filter(Layer.SLOW::contains).toList();
-    }
-
-    private void run(Class<?> type, List<String> those, int threads, ChainedOptionsBuilder options)
-            throws RunnerException {
-        String[] some = those.stream().filter(contenders::contains).toArray(String[]::new);
-        String methods = Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Benchmark.class))
-                .map(Method::getName)
-                .filter(method -> cases.matcher(kase(method, threads)).matches())
-                .collect(Collectors.joining("|"));
-        if (some.length > 0 && !methods.isEmpty()) {
-            options.include(Pattern.quote(type.getName() + ".") + "(?:" + methods + ")$")
+    private void run(Group group, boolean isSlow, ChainedOptionsBuilder options) throws RunnerException {
+        String[] some = group.contenders().stream()
+                .filter(contender -> Layer.SLOW.contains(contender) == isSlow)
+                .toArray(String[]::new);
+        if (some.length > 0) {
+            options.include(group.include())
                     .param("contender", some)
-                    .threads(threads)
+                    .threads(group.threads())
                     .forks(1)
                     .jvmArgsAppend(HEAP, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
                     .shouldFailOnError(true);
-            new Runner(options.build()).run().forEach(this::add);
+            new Runner(options.build()).run().forEach(result -> add(group, result));
         }
     }
 
-    private static String kase(String method, int threads) {
-        return threads == 1 ? method : method + ", " + threads + " threads";
-    }
-
-    private void add(RunResult result) {
+    private void add(Group group, RunResult result) {
         BenchmarkParams params = result.getParams();
         String name = params.getBenchmark();
-        String kase = kase(name.substring(name.lastIndexOf('.') + 1), params.getThreads());
+        String kase = group.kase(name.substring(name.lastIndexOf('.') + 1));
         Measured measured = all.computeIfAbsent(
                 new Key(kase, params.getParam("contender")), key -> new Measured(new ArrayList<>(), new ArrayList<>()));
         for (BenchmarkResult jvm : result.getBenchmarkResults()) {
